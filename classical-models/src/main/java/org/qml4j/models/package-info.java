@@ -1,0 +1,3 @@
+/** Classical layers and models that Deeplearning4j lacks. */
+@org.jspecify.annotations.NullMarked
+package org.qml4j.models;

@@ -1,0 +1,3 @@
+/** Circuits, simulators and their gradients. */
+@org.jspecify.annotations.NullMarked
+package org.qml4j.sim;

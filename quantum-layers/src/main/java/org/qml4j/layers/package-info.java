@@ -1,0 +1,3 @@
+/** Circuits as layers of Deeplearning4j networks. */
+@org.jspecify.annotations.NullMarked
+package org.qml4j.layers;
