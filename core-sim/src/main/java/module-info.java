@@ -1,0 +1,9 @@
+/** Circuits, simulators and their gradients; needs the JDK alone. */
+module org.qml4j.sim {
+    requires static transitive org.jspecify;
+
+    exports org.qml4j.sim.circuit;
+    exports org.qml4j.sim.device;
+    exports org.qml4j.sim.math;
+    exports org.qml4j.sim.observable;
+}

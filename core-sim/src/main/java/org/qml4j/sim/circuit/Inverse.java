@@ -1,0 +1,60 @@
+package org.qml4j.sim.circuit;
+
+import java.util.List;
+import org.qml4j.sim.math.ComplexMatrix;
+
+/**
+ * The inverse \(U^\dagger\) of a gate, with the same angles.
+ *
+ * @param gate the gate \(U\)
+ */
+public record Inverse(Gate gate) implements Gate {
+
+    @Override
+    public String name() {
+        return gate.name() + "_DG";
+    }
+
+    @Override
+    public int qubits() {
+        return gate.qubits();
+    }
+
+    @Override
+    public int angles() {
+        return gate.angles();
+    }
+
+    @Override
+    public void matrix(double[] angles, ComplexMatrix out) {
+        gate.matrix(angles, out);
+        adjointInPlace(out);
+    }
+
+    @Override
+    public void derivative(int slot, double[] angles, ComplexMatrix out) {
+        gate.derivative(slot, angles, out);
+        adjointInPlace(out);
+    }
+
+    private static void adjointInPlace(ComplexMatrix m) {
+        for (int r = 0; r < m.rows(); r++) {
+            for (int c = 0; c <= r; c++) {
+                double re = m.re(r, c);
+                double im = m.im(r, c);
+                m.set(r, c, m.re(c, r), -m.im(c, r));
+                m.set(c, r, re, -im);
+            }
+        }
+    }
+
+    @Override
+    public List<Double> generatorEigenvalues(int slot) {
+        return gate.generatorEigenvalues(slot).stream().map(e -> -e).sorted().toList();
+    }
+
+    @Override
+    public Structure structure() {
+        return gate.structure();
+    }
+}
