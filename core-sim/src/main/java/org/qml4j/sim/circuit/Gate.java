@@ -47,7 +47,7 @@ public interface Gate {
     /**
      * Writes the derivative \(\partial U / \partial\theta_s\).
      *
-     * @param slot which angle, \(0 \le s \lt\) {@link #angles()}
+     * @param slot which angle, \(0 \le s\), below {@link #angles()}
      * @param angles the {@link #angles()} angles in radians
      * @param out a \(2^k \times 2^k\) matrix; every entry is overwritten
      */

@@ -119,7 +119,7 @@ public final class ComplexMatrix {
 
     /** The conjugate transpose \(A^\dagger\). */
     public ComplexMatrix adjoint() {
-        ComplexMatrix m = zeros(columns, rows);
+        ComplexMatrix m = zeros(/* rows= */ columns, /* columns= */ rows);
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < columns; c++) {
                 m.set(c, r, re(r, c), -im(r, c));
