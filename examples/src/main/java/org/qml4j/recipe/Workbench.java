@@ -1,0 +1,59 @@
+package org.qml4j.recipe;
+
+import java.nio.file.Path;
+
+/** The tools that a recipe and its arms share. */
+public interface Workbench {
+    /**
+     * Gives the size of this run.
+     *
+     * @return the scale
+     */
+    Scale scale();
+
+    /**
+     * Gives named random streams: those of the seed inside an arm, those of the run's first seed outside.
+     *
+     * @return the streams
+     */
+    Seeds random();
+
+    /**
+     * Records metrics, of the arm's seed inside an arm, shared outside.
+     *
+     * @return the recorder
+     */
+    Metrics metrics();
+
+    /**
+     * Trains and evaluates networks.
+     *
+     * @return the trainer; its series belong to the arm
+     */
+    Trainer trainer();
+
+    /**
+     * Opens a task with a progress display.
+     *
+     * @param task what is done
+     * @param total the number of steps
+     * @return the task, to be closed
+     */
+    Progress progress(String task, long total);
+
+    /**
+     * Names a file of the run folder for the recipe to write; it is listed with its SHA-256 in the result.
+     *
+     * @param fileName a plain file name
+     * @return its path; the folder exists
+     * @throws RecipeException if the name is not plain or used by the kit
+     */
+    Path artifact(String fileName);
+
+    /**
+     * Writes a sentence to the run log and the notes of the report.
+     *
+     * @param text one sentence
+     */
+    void note(String text);
+}
