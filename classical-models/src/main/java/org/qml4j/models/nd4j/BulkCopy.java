@@ -10,11 +10,15 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Copies between ND4J arrays and {@code double[]} in one native call instead of element by element; a copy of 320
- * floats takes 0.1 microseconds instead of 12.
+ * floats takes 0.1 microseconds instead of 12. An instance keeps a buffer for the conversion from and to FLOAT, so a
+ * layer that holds one allocates nothing in its steps; it belongs to one thread at a time.
  */
 public final class BulkCopy {
 
-    private BulkCopy() {}
+    private float[] floats = {};
+
+    /** A copier without a buffer yet. */
+    public BulkCopy() {}
 
     /**
      * The entries of an array in row-major ('c') order.
@@ -23,7 +27,7 @@ public final class BulkCopy {
      * @param reuse an array that is filled and returned if its length fits
      * @throws IllegalArgumentException for another data type
      */
-    public static double[] read(INDArray from, double[] reuse) {
+    public double[] read(INDArray from, double[] reuse) {
         int n = Math.toIntExact(from.length());
         double[] to = reuse.length == n ? reuse : new double[n];
         INDArray plain = contiguous(from) ? from : from.dup('c');
@@ -31,10 +35,10 @@ public final class BulkCopy {
         if (pointer instanceof DoublePointer doubles) {
             doubles.get(to);
         } else {
-            float[] floats = new float[n];
-            ((FloatPointer) pointer).get(floats);
+            float[] buffer = buffer(n);
+            ((FloatPointer) pointer).get(buffer, 0, n);
             for (int i = 0; i < n; i++) {
-                to[i] = floats[i];
+                to[i] = buffer[i];
             }
         }
         return to;
@@ -45,7 +49,7 @@ public final class BulkCopy {
      *
      * @throws IllegalArgumentException if the lengths differ or the data type is neither FLOAT nor DOUBLE
      */
-    public static void write(double[] from, INDArray to) {
+    public void write(double[] from, INDArray to) {
         if (from.length != to.length()) {
             throw new IllegalArgumentException(
                     "Cannot write " + from.length + " values into an array of " + to.length() + ".");
@@ -58,12 +62,19 @@ public final class BulkCopy {
         if (pointer instanceof DoublePointer doubles) {
             doubles.put(from);
         } else {
-            float[] floats = new float[from.length];
-            for (int i = 0; i < floats.length; i++) {
-                floats[i] = (float) from[i];
+            float[] buffer = buffer(from.length);
+            for (int i = 0; i < from.length; i++) {
+                buffer[i] = (float) from[i];
             }
-            ((FloatPointer) pointer).put(floats);
+            ((FloatPointer) pointer).put(buffer, 0, from.length);
         }
+    }
+
+    private float[] buffer(int length) {
+        if (floats.length < length) {
+            floats = new float[length];
+        }
+        return floats;
     }
 
     private static boolean contiguous(INDArray array) {

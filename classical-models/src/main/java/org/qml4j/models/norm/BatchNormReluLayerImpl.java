@@ -20,8 +20,10 @@ import org.qml4j.models.nd4j.BulkCopy;
 /** The run-time side of {@link BatchNormReluLayer}. */
 final class BatchNormReluLayerImpl extends BaseLayer<BatchNormReluLayer> {
 
+    private final BulkCopy copy = new BulkCopy();
     private double[] x = {};
     private double[] y = {};
+    private double[] g = {};
     private double[] mean = {};
     private double[] variance = {};
 
@@ -38,18 +40,18 @@ final class BatchNormReluLayerImpl extends BaseLayer<BatchNormReluLayer> {
                     "BatchNormReluLayer '" + layerConf().getLayerName() + "' normalises " + channels
                             + " channels; got an input with " + input.size(1) + ".");
         }
-        x = BulkCopy.read(input, x);
+        x = copy.read(input, x);
         if (y.length != x.length) {
             y = new double[x.length];
         }
         if (training) {
             moments(channels);
         } else {
-            mean = BulkCopy.read(getParam(GLOBAL_MEAN), mean);
-            variance = BulkCopy.read(getParam(GLOBAL_VAR), variance);
+            mean = copy.read(getParam(GLOBAL_MEAN), mean);
+            variance = copy.read(getParam(GLOBAL_VAR), variance);
         }
-        double[] gamma = BulkCopy.read(getParam(GAMMA), new double[channels]);
-        double[] beta = BulkCopy.read(getParam(BETA), new double[channels]);
+        double[] gamma = copy.read(getParam(GAMMA), new double[channels]);
+        double[] beta = copy.read(getParam(BETA), new double[channels]);
         int plane = plane();
         double floor = layerConf().isRectified() ? 0 : Double.NEGATIVE_INFINITY;
         for (int p = 0; p * plane < x.length; p++) {
@@ -58,7 +60,7 @@ final class BatchNormReluLayerImpl extends BaseLayer<BatchNormReluLayer> {
             scaleShift(x, y, p * plane, plane, scale, beta[c] - scale * mean[c], floor);
         }
         INDArray out = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, input.shape(), 'c');
-        BulkCopy.write(y, out);
+        copy.write(y, out);
         return out;
     }
 
@@ -67,8 +69,8 @@ final class BatchNormReluLayerImpl extends BaseLayer<BatchNormReluLayer> {
         assertInputSet(true);
         int channels = channels();
         int plane = plane();
-        double[] gamma = BulkCopy.read(getParam(GAMMA), new double[channels]);
-        double[] g = BulkCopy.read(epsilon, new double[x.length]);
+        double[] gamma = copy.read(getParam(GAMMA), new double[channels]);
+        g = copy.read(epsilon, g);
         double[] dGamma = new double[channels];
         double[] dBeta = new double[channels];
         for (int p = 0; p * plane < x.length; p++) {
@@ -89,15 +91,15 @@ final class BatchNormReluLayerImpl extends BaseLayer<BatchNormReluLayer> {
             combine(g, x, p * plane, plane, gamma[c] * k, slope, -dBeta[c] / count - slope * mean[c]);
         }
         INDArray dx = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
-        BulkCopy.write(g, dx);
+        copy.write(g, dx);
         return new Pair<>(gradients(dGamma, dBeta), dx);
     }
 
     /** Writes into the gradient views. The running estimates move by subtracting a "gradient", as Deeplearning4j does it. */
     private Gradient gradients(double[] dGamma, double[] dBeta) {
         double rate = 1 - layerConf().getDecay();
-        double[] oldMean = BulkCopy.read(getParam(GLOBAL_MEAN), new double[mean.length]);
-        double[] oldVariance = BulkCopy.read(getParam(GLOBAL_VAR), new double[mean.length]);
+        double[] oldMean = copy.read(getParam(GLOBAL_MEAN), new double[mean.length]);
+        double[] oldVariance = copy.read(getParam(GLOBAL_VAR), new double[mean.length]);
         for (int c = 0; c < mean.length; c++) {
             oldMean[c] = rate * (oldMean[c] - mean[c]);
             oldVariance[c] = rate * (oldVariance[c] - variance[c]);
@@ -112,7 +114,7 @@ final class BatchNormReluLayerImpl extends BaseLayer<BatchNormReluLayer> {
 
     private void put(Gradient gradient, String key, double[] values) {
         INDArray view = Objects.requireNonNull(gradientViews.get(key), key);
-        BulkCopy.write(values, view);
+        copy.write(values, view);
         gradient.setGradientFor(key, view);
     }
 
