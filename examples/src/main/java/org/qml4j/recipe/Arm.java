@@ -5,7 +5,7 @@ package org.qml4j.recipe;
  *
  * <p>Arms run on several threads, each on one, and are the unit of {@code --resume}: an arm that ended is not run
  * again. What an arm finds, it leaves as metrics and files. ND4J's random generator is one per thread; the kit seeds
- * it from name and seed before the arm starts, so that an arm gives the same numbers on any thread and in any order.
+ * it from the arm's seed before the arm starts, so that an arm gives the same numbers on any thread and in any order.
  *
  * @param name words joined by dots, unique together with the seed; also the default prefix of the trainer's series
  * @param seed the seed its metrics belong to

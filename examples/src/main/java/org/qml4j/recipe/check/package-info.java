@@ -1,0 +1,5 @@
+/** Decides claims and figures from the metrics of a run, and checks that a recipe keeps to the shape of the kit. */
+@NullMarked
+package org.qml4j.recipe.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,226 @@
+package org.qml4j.recipe.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.Histogram;
+import org.knowm.xchart.VectorGraphicsEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.qml4j.recipe.Curve;
+import org.qml4j.recipe.Plots;
+import org.qml4j.recipe.Point;
+import org.qml4j.recipe.RecipeException;
+
+/**
+ * Writes figures as SVG files into a folder.
+ *
+ * <p>Charts with axes come from XChart; matrices and images, which it does not draw, from {@link Cells}.
+ */
+public final class SvgPlots implements Plots {
+    /** Colours that stay apart for colour-blind readers (Okabe, Ito 2008). */
+    private static final Color[] COLOURS = {
+        new Color(0x0072B2),
+        new Color(0xD55E00),
+        new Color(0x009E73),
+        new Color(0xCC79A7),
+        new Color(0x56B4E9),
+        new Color(0xE69F00),
+        new Color(0x333333)
+    };
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
+    private static final int WIDTH = 720;
+    private static final int HEIGHT = 420;
+
+    private final Path folder;
+    private final List<Plot> drawn = new ArrayList<>();
+
+    private SvgPlots(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Draws into a folder.
+     *
+     * @param folder an existing folder
+     * @return the plots
+     */
+    public static SvgPlots into(Path folder) {
+        return new SvgPlots(folder);
+    }
+
+    /**
+     * Gives what was drawn so far.
+     *
+     * @return the figures in the order of the calls
+     */
+    public synchronized List<Plot> drawn() {
+        return List.copyOf(drawn);
+    }
+
+    /**
+     * A drawn figure.
+     *
+     * @param file its name inside the folder
+     * @param title its title
+     */
+    public record Plot(String file, String title) {}
+
+    @Override
+    public void lines(String name, String title, String xLabel, String yLabel, List<Curve> curves) {
+        xy(name, title, xLabel, yLabel, curves, XYSeries.XYSeriesRenderStyle.Line);
+    }
+
+    @Override
+    public void scatter(String name, String title, String xLabel, String yLabel, List<Curve> clouds) {
+        xy(name, title, xLabel, yLabel, clouds, XYSeries.XYSeriesRenderStyle.Scatter);
+    }
+
+    @Override
+    public void bars(String name, String title, String yLabel, Map<String, Double> bars) {
+        requireSome(name, bars.isEmpty());
+        CategoryChart chart = new CategoryChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .yAxisTitle(yLabel)
+                .build();
+        chart.addSeries(yLabel, List.copyOf(bars.keySet()), List.copyOf(bars.values()));
+        chart.getStyler().setAvailableSpaceFill(0.6).setLegendVisible(false);
+        write(name, title, svg(chart));
+    }
+
+    @Override
+    public void histogram(String name, String title, String xLabel, List<Double> values, int bins) {
+        requireSome(name, values.isEmpty());
+        Histogram histogram = new Histogram(values, bins);
+        CategoryChart chart = new CategoryChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .xAxisTitle(xLabel)
+                .yAxisTitle("count")
+                .build();
+        chart.addSeries("count", histogram.getxAxisData(), histogram.getyAxisData());
+        chart.getStyler().setAvailableSpaceFill(0.96).setLegendVisible(false);
+        chart.getStyler().setXAxisMaxLabelCount(8).setXAxisDecimalPattern("#0.###");
+        write(name, title, svg(chart));
+    }
+
+    @Override
+    public void heatmap(String name, String title, double[][] values) {
+        write(name, title, Cells.heatmap(values));
+    }
+
+    @Override
+    public void images(String name, String title, List<double[][]> images, int columns) {
+        requireSome(name, images.isEmpty());
+        write(name, title, Cells.images(images, columns));
+    }
+
+    @Override
+    public void confusion(String name, String title, int[][] counts, List<String> labels) {
+        write(name, title, Cells.confusion(counts, labels));
+    }
+
+    private void xy(
+            String name,
+            String title,
+            String xLabel,
+            String yLabel,
+            List<Curve> curves,
+            XYSeries.XYSeriesRenderStyle style) {
+        requireSome(name, curves.isEmpty());
+        XYChart chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .xAxisTitle(xLabel)
+                .yAxisTitle(yLabel)
+                .build();
+        chart.getStyler().setDefaultSeriesRenderStyle(style);
+        for (Curve curve : curves) {
+            requireSome(name + ", curve " + curve.label(), curve.points().isEmpty());
+            XYSeries series = chart.addSeries(
+                    curve.label(),
+                    curve.points().stream().map(Point::x).toList(),
+                    curve.points().stream().map(Point::y).toList());
+            series.setMarker(SeriesMarkers.CIRCLE);
+            series.setLineStyle(new BasicStroke(2f));
+        }
+        write(name, title, svg(chart));
+    }
+
+    private static byte[] svg(Chart<?, ?> chart) {
+        style(chart.getStyler());
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void style(Styler styler) {
+        Font text = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+        styler.setChartBackgroundColor(Color.WHITE)
+                .setSeriesColors(COLOURS)
+                .setChartTitleVisible(false)
+                .setLegendPosition(Styler.LegendPosition.OutsideS)
+                .setLegendLayout(Styler.LegendLayout.Horizontal)
+                .setLegendBorderColor(Color.WHITE)
+                .setLegendFont(text)
+                .setPlotBorderVisible(false)
+                .setPlotBackgroundColor(Color.WHITE);
+        if (styler instanceof AxesChartStyler axes) {
+            axes.setAxisTitleFont(text)
+                    .setAxisTickLabelsFont(text)
+                    .setPlotGridLinesColor(new Color(0xE4E7EB))
+                    .setPlotGridVerticalLinesVisible(false)
+                    .setMarkerSize(6);
+        }
+    }
+
+    private static void requireSome(String name, boolean isEmpty) {
+        if (isEmpty) {
+            throw new RecipeException("Plot '" + name + "' has nothing to draw. Give at least one value.");
+        }
+    }
+
+    private synchronized void write(String name, String title, byte[] svg) {
+        if (!NAME.matcher(name).matches()) {
+            throw new RecipeException(
+                    "Plot name '" + name + "': use lower-case letters, digits and '-', such as learning-curves.");
+        }
+        Plot plot = new Plot(name + ".svg", title);
+        if (drawn.stream().anyMatch(other -> other.file().equals(plot.file()))) {
+            throw new RecipeException("Plot '" + name + "' is drawn twice. Give each its own name.");
+        }
+        try {
+            Files.write(folder.resolve(plot.file()), svg);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        drawn.add(plot);
+    }
+
+    private void write(String name, String title, String svg) {
+        write(name, title, svg.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,80 @@
+package org.qml4j.recipe.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.qml4j.recipe.RecipeException;
+
+/** Reads and writes {@code result.json}. */
+public final class ResultJson {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private ResultJson() {}
+
+    /**
+     * Writes a result.
+     *
+     * @param result what to write
+     * @param file where; must not exist, since results are not edited
+     * @throws IOException if it cannot be written
+     */
+    public static void write(RecipeResult result, Path file) throws IOException {
+        Files.writeString(file, JSON.writeValueAsString(result) + "\n", java.nio.file.StandardOpenOption.CREATE_NEW);
+    }
+
+    /**
+     * Reads a result.
+     *
+     * @param file a {@code result.json}
+     * @return its content
+     * @throws RecipeException if it is missing or no result of this schema
+     */
+    public static RecipeResult read(Path file) {
+        try {
+            return JSON.readValue(Files.readString(file), RecipeResult.class);
+        } catch (NoSuchFileException e) {
+            throw new RecipeException("There is no result " + file + ". Give the result.json of a finished run.", e);
+        } catch (JsonProcessingException e) {
+            String why = e.getCause() instanceof RecipeException ? e.getCause().getMessage() : e.getOriginalMessage();
+            throw new RecipeException(file + " is no result: " + why, e);
+        } catch (IOException e) {
+            throw new RecipeException("Cannot read " + file + ". Check the path and its permissions.", e);
+        }
+    }
+
+    static List<RecipeResult.DatasetUse> datasets(List<ObjectNode> lines) {
+        List<RecipeResult.DatasetUse> uses = new ArrayList<>();
+        for (ObjectNode line : lines) {
+            TreeMap<String, String> sha256 = new TreeMap<>();
+            line.get("sha256")
+                    .properties()
+                    .forEach(e -> sha256.put(e.getKey(), e.getValue().asText()));
+            List<String> transforms = new ArrayList<>();
+            line.get("transforms").forEach(transform -> transforms.add(transform.asText()));
+            RecipeResult.DatasetUse use = new RecipeResult.DatasetUse(
+                    line.get("role").asText(),
+                    line.get("id").asText(),
+                    line.get("origin").asText(),
+                    sha256,
+                    line.get("examples").asLong(),
+                    transforms);
+            if (!uses.contains(use)) {
+                uses.add(use);
+            }
+        }
+        return uses;
+    }
+}
