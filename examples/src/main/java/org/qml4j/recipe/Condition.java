@@ -344,7 +344,7 @@ public sealed interface Condition {
         @Override
         public String says() {
             return name + " increases"
-                    + (allowedInversions == 0 ? "" : " with at most " + allowedInversions + " inversion(s)");
+                    + (allowedInversions == 0 ? "" : " with at most " + inversions(allowedInversions));
         }
 
         @Override
@@ -376,7 +376,7 @@ public sealed interface Condition {
             }
             return Finding.of(
                     inversions <= allowedInversions,
-                    inversions + " inversion(s) among " + (points.size() - 1) + " steps");
+                    inversions(inversions) + " among " + (points.size() - 1) + " steps");
         }
     }
 
@@ -409,6 +409,10 @@ public sealed interface Condition {
             }
             return Finding.of(predicate.test(table), found.toString());
         }
+    }
+
+    private static String inversions(int number) {
+        return number == 1 ? "1 inversion" : number + " inversions";
     }
 
     private static String spread(MetricTable table, String metric) {

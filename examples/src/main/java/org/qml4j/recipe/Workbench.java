@@ -1,6 +1,7 @@
 package org.qml4j.recipe;
 
 import java.nio.file.Path;
+import org.qml4j.datasets.split.DataSplit;
 
 /** The tools that a recipe and its arms share. */
 public interface Workbench {
@@ -31,6 +32,15 @@ public interface Workbench {
      * @return the trainer; its series belong to the arm
      */
     Trainer trainer();
+
+    /**
+     * Records that a split is used: its origin, checksums and transforms go into the result.
+     *
+     * @param role what for, such as {@code train}
+     * @param split after all transforms
+     * @return the same split
+     */
+    DataSplit uses(String role, DataSplit split);
 
     /**
      * Opens a task with a progress display.

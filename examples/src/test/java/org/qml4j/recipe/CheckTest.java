@@ -143,7 +143,7 @@ class CheckTest {
         assertThat(Check.atLeast("m", 0.5).inSeeds(2, 3).says()).isEqualTo("m >= 0.5000, in at least 2 of 3 seeds");
         assertThat(Check.equal("m", 180, 0).says()).isEqualTo("m = 180");
         assertThat(Check.greater("a", "b", 0.05).says()).isEqualTo("a > b (paired t-test, p < 0.05000)");
-        assertThat(Check.increasing("s", 1).says()).isEqualTo("s increases with at most 1 inversion(s)");
+        assertThat(Check.increasing("s", 1).says()).isEqualTo("s increases with at most 1 inversion");
     }
 
     @Test

@@ -62,12 +62,17 @@ public final class ClaimJudge {
             return result(claim, Verdict.NOT_TESTED, "no check applies to this run", results);
         }
         if (levelsFailed + trendsFailed == 0) {
-            return result(claim, Verdict.REPRODUCED, "all " + (levelsPassed + trendsPassed) + " checks pass", results);
+            return result(
+                    claim, Verdict.REPRODUCED, "every check passes (" + (levelsPassed + trendsPassed) + ")", results);
         }
         if (trendsFailed == 0 && trendsPassed > 0) {
-            return result(claim, Verdict.TREND_ONLY, "the trends pass, " + levelsFailed + " level(s) fail", results);
+            return result(claim, Verdict.TREND_ONLY, "the trends pass, " + fail(levelsFailed, "level"), results);
         }
-        return result(claim, Verdict.NOT_REPRODUCED, (levelsFailed + trendsFailed) + " check(s) fail", results);
+        return result(claim, Verdict.NOT_REPRODUCED, fail(levelsFailed + trendsFailed, "check"), results);
+    }
+
+    private static String fail(long number, String what) {
+        return number == 1 ? "1 " + what + " fails" : number + " " + what + "s fail";
     }
 
     private static List<CheckResult> notRun(Claim claim, String reason) {

@@ -6,6 +6,8 @@ import java.awt.Font;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,8 @@ public final class SvgPlots implements Plots {
     };
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
+    private static final Pattern DECIMALS = Pattern.compile("-?\\d+\\.\\d{3,}(E-?\\d+)?");
+    private static final Pattern CLIP = Pattern.compile("clip\\d+");
     private static final int WIDTH = 720;
     private static final int HEIGHT = 420;
 
@@ -171,10 +175,26 @@ public final class SvgPlots implements Plots {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
-            return bytes.toByteArray();
+            return compact(bytes.toString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Rounds coordinates to 1/100 and numbers the ids, which come from identity hashes, so that files repeat. */
+    private static String compact(String svg) {
+        String rounded = DECIMALS.matcher(svg)
+                .replaceAll(number -> BigDecimal.valueOf(Double.parseDouble(number.group()))
+                        .setScale(2, RoundingMode.HALF_EVEN)
+                        .stripTrailingZeros()
+                        .toPlainString());
+        List<String> ids = new ArrayList<>();
+        return CLIP.matcher(rounded).replaceAll(clip -> {
+            if (!ids.contains(clip.group())) {
+                ids.add(clip.group());
+            }
+            return "clip-" + (ids.indexOf(clip.group()) + 1);
+        });
     }
 
     private static void style(Styler styler) {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Suggests what a mistyped name may have meant. */
-final class Names {
+public final class Names {
     private Names() {}
 
     /**
@@ -16,7 +16,7 @@ final class Names {
      * @param limit greatest number of suggestions
      * @return nearest first
      */
-    static List<String> nearest(String unknown, Collection<String> known, int limit) {
+    public static List<String> nearest(String unknown, Collection<String> known, int limit) {
         return known.stream()
                 .sorted(Comparator.comparingInt((String name) -> distance(unknown, name))
                         .thenComparing(Comparator.naturalOrder()))

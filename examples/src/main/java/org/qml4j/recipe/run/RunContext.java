@@ -1,5 +1,6 @@
 package org.qml4j.recipe.run;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
+import org.qml4j.datasets.split.DataSplit;
+import org.qml4j.datasets.split.DatasetProvenance;
 import org.qml4j.recipe.Arm;
 import org.qml4j.recipe.ArmContext;
 import org.qml4j.recipe.MetricTable;
@@ -85,6 +88,11 @@ final class RunContext implements RecipeContext {
     @Override
     public Trainer trainer() {
         return new Trainer("main", metrics(), progress);
+    }
+
+    @Override
+    public DataSplit uses(String role, DataSplit split) {
+        return uses(null, null, role, split);
     }
 
     @Override
@@ -200,6 +208,21 @@ final class RunContext implements RecipeContext {
         runLog.say(text);
     }
 
+    private DataSplit uses(@Nullable String arm, @Nullable Long seed, String role, DataSplit split) {
+        DatasetProvenance provenance = split.provenance();
+        ObjectNode line = MetricsLog.line("dataset", arm, seed);
+        line.put("role", role);
+        line.put("id", provenance.id());
+        line.put("origin", provenance.origin());
+        ObjectNode sha256 = line.putObject("sha256");
+        provenance.sha256().forEach(sha256::put);
+        line.put("examples", provenance.examples());
+        ArrayNode transforms = line.putArray("transforms");
+        provenance.transforms().forEach(transforms::add);
+        log.append(line);
+        return split;
+    }
+
     private static void requireName(String what, String name) {
         if (!NAME.matcher(name).matches()) {
             throw new RecipeException(what + " name '" + name
@@ -284,6 +307,11 @@ final class RunContext implements RecipeContext {
         @Override
         public Trainer trainer() {
             return new Trainer(name, metrics(), (task, total) -> progress(task, total));
+        }
+
+        @Override
+        public DataSplit uses(String role, DataSplit split) {
+            return RunContext.this.uses(name, seed, role, split);
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,8 @@ public final class Runner {
      */
     public <C extends Record> Outcome run(Recipe<C> recipe, ResolvedConfig<C> config, RunOptions options)
             throws Exception {
-        Instant started = clock.instant();
+        Instant started = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        long startNanos = System.nanoTime();
         String id = recipe.info().id();
         Path folder = options.resume()
                 ? RunFolder.unfinished(options.out(), id, config.hash())
@@ -110,7 +112,16 @@ public final class Runner {
             List<RecipeResult.Plot> plots = context.drawn().stream()
                     .map(plot -> new RecipeResult.Plot(plot.file(), plot.title()))
                     .toList();
-            RecipeResult result = result(recipe, config, started, options.resume(), log, plots, environment, folder);
+            RecipeResult result = result(
+                    recipe,
+                    config,
+                    started,
+                    Duration.ofNanos(System.nanoTime() - startNanos),
+                    options.resume(),
+                    log,
+                    plots,
+                    environment,
+                    folder);
             ResultJson.write(result, folder.resolve("result.json"));
             Report.of(result).writeTo(folder);
             runLog.say("done, " + (result.passed() ? "all checks hold" : "a check does not hold"));
@@ -122,6 +133,7 @@ public final class Runner {
             Recipe<?> recipe,
             ResolvedConfig<?> config,
             Instant started,
+            Duration wall,
             boolean resumed,
             MetricsLog log,
             List<RecipeResult.Plot> plots,
@@ -140,7 +152,7 @@ public final class Runner {
                 recipe.info().paper().arxivId(),
                 config.scale().key(),
                 started.toString(),
-                Duration.between(started, clock.instant()).toMillis() / 1000.0,
+                wall.toMillis() / 1000.0,
                 resumed,
                 config.tree(),
                 config.hash(),
