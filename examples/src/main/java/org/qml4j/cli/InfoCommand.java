@@ -1,0 +1,42 @@
+package org.qml4j.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.qml4j.onednn.OneDnn;
+import org.qml4j.recipe.run.Environment;
+
+/** Prints everything about this machine and build that a bug report needs. */
+@picocli.CommandLine.Command(
+        name = "info",
+        description = "Show versions, the numerical backend, oneDNN, memory and threads.")
+final class InfoCommand extends Command {
+    private static final long MEBIBYTE = 1L << 20;
+
+    @Override
+    public Integer call() throws IOException {
+        Environment here = Environment.capture(1);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("qml4j", here.qml4j() + ", commit " + here.commit() + (here.dirty() ? " (modified)" : "")));
+        rows.add(List.of("Deeplearning4j", here.deeplearning4j()));
+        rows.add(List.of("ND4J", here.nd4j() + ", " + here.backend() + ", default type " + here.dataType()));
+        rows.add(List.of("BLAS", here.blas()));
+        rows.add(List.of("oneDNN", OneDnn.status().toString()));
+        rows.add(List.of("OpenMP threads", here.ompThreads()));
+        rows.add(List.of("Java", here.jdk()));
+        rows.add(List.of("System", here.os()));
+        rows.add(List.of("Processor", here.cpu() + ", " + here.cores() + " cores"));
+        rows.add(List.of("Memory", mebibytes(here.memoryBytes())));
+        rows.add(
+                List.of("Java heap", "at most " + mebibytes(Runtime.getRuntime().maxMemory())));
+        for (List<String> row : rows) {
+            console().format("%-15s %s", row.get(0), row.get(1));
+        }
+        return ExitCodes.OK;
+    }
+
+    private static String mebibytes(long bytes) {
+        return bytes <= 0 ? "unknown" : String.format(Locale.ROOT, "%,d MiB", bytes / MEBIBYTE);
+    }
+}
