@@ -1,0 +1,17 @@
+package org.qml4j.layers.contract;
+
+import java.util.List;
+
+/**
+ * What {@link LayerContract} checked.
+ *
+ * @param passed the names of the checks that passed, in the order in which they ran
+ * @param skipped the checks that did not apply, each with the reason
+ */
+public record ContractReport(List<String> passed, List<String> skipped) {
+    /** Copies the lists. */
+    public ContractReport {
+        passed = List.copyOf(passed);
+        skipped = List.copyOf(skipped);
+    }
+}

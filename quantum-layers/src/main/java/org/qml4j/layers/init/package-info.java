@@ -1,0 +1,5 @@
+/** How circuit weights start. */
+@NullMarked
+package org.qml4j.layers.init;
+
+import org.jspecify.annotations.NullMarked;
