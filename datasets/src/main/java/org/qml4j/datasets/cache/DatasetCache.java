@@ -188,6 +188,19 @@ public final class DatasetCache {
         }
     }
 
+    /**
+     * Checks that there is room in the folder of a data set.
+     *
+     * @param entry data set
+     * @param what what the room is for, for the message
+     * @param bytesNeeded bytes
+     * @throws DiskFullException if less is free
+     * @throws IOException if the folder cannot be made
+     */
+    public void requireSpace(DatasetEntry entry, String what, long bytesNeeded) throws IOException {
+        requireSpace(makeFolder(entry), what, bytesNeeded);
+    }
+
     private static Path folderOf(Path file) {
         return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
     }

