@@ -4,18 +4,33 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.qml4j.onednn.OneDnn;
-import org.qml4j.recipe.run.Environment;
+import org.qml4j.recipe.result.Environment;
+import picocli.CommandLine.Parameters;
 
 /** Prints everything about this machine and build that a bug report needs. */
 @picocli.CommandLine.Command(
         name = "info",
-        description = "Show versions, the numerical backend, oneDNN, memory and threads.")
+        description = "Show versions, the numerical backend, oneDNN, memory and threads; or describe a recipe.",
+        footer = {"", "Example: qml4j info hqnn-image-classification"})
 final class InfoCommand extends Command {
     private static final long MEBIBYTE = 1L << 20;
 
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RECIPE",
+            description = "Show the paper, claims and configuration of this recipe instead.")
+    @Nullable
+    String recipe;
+
     @Override
     public Integer call() throws IOException {
+        String id = recipe;
+        if (id != null) {
+            RecipeDescription.print(console(), Recipes.find(this, id));
+            return ExitCodes.OK;
+        }
         Environment here = Environment.capture(1);
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("qml4j", here.qml4j() + ", commit " + here.commit() + (here.dirty() ? " (modified)" : "")));

@@ -18,7 +18,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "qml4j",
         description = "Hybrid quantum-classical machine learning with Deeplearning4j.",
         versionProvider = Versions.class,
-        subcommands = {ExampleCommand.class, InfoCommand.class, AutoComplete.GenerateCompletion.class},
+        subcommands = {
+            ExampleCommand.class,
+            RecipeListCommand.class,
+            RunCommand.class,
+            ReportCommand.class,
+            VerifyCommand.class,
+            InfoCommand.class,
+            AutoComplete.GenerateCompletion.class
+        },
         footer = {
             "",
             "Exit codes: 0 done or reproduced, 1 a check failed, 2 could not run, 64 wrong command line.",

@@ -42,7 +42,7 @@ public final class Trainer {
      * @param fit epochs, names, evaluation
      * @param <N> {@code MultiLayerNetwork} or {@code ComputationGraph}
      * @return losses, accuracies, time
-     * @throws RecipeException if a loss is not finite, naming epoch and batch
+     * @throws RecipeException if a loss is not finite, naming epoch and batch, or a parameter after an epoch
      */
     public <N extends NeuralNetwork & Model> History fit(
             N network, DataSetIterator train, @Nullable DataSetIterator test, Fit fit) {
@@ -61,6 +61,7 @@ public final class Trainer {
                 batches = counter.steps;
             }
             trainingNanos += System.nanoTime() - start;
+            requireFiniteParameters(network, name, epoch);
             losses.add(new Point(epoch, loss));
             metrics.point(name + ".train.loss", epoch, loss);
             if (test != null && isEvaluated(fit, epoch)) {
@@ -97,6 +98,14 @@ public final class Trainer {
     public <N extends NeuralNetwork & Model> Evaluation evaluate(N network, DataSetIterator data) {
         data.reset();
         return network.doEvaluation(data, new Evaluation())[0];
+    }
+
+    /** The loss of a batch is taken before its update, so that what the last update broke shows here only. */
+    private static void requireFiniteParameters(NeuralNetwork network, String name, int epoch) {
+        if (!Double.isFinite(network.params().norm1Number().doubleValue())) {
+            throw new RecipeException("Training of '" + name + "': a parameter is not finite after epoch " + epoch
+                    + ". Lower the learning rate or check the inputs.");
+        }
     }
 
     private static boolean isEvaluated(Fit fit, int epoch) {

@@ -1,6 +1,7 @@
 package org.qml4j.recipe;
 
 import java.nio.file.Path;
+import org.qml4j.datasets.Datasets;
 import org.qml4j.datasets.split.DataSplit;
 
 /** The tools that a recipe and its arms share. */
@@ -32,6 +33,13 @@ public interface Workbench {
      * @return the trainer; its series belong to the arm
      */
     Trainer trainer();
+
+    /**
+     * Loads data sets: local folder first, then the cache, then mirrors.
+     *
+     * @return the data sets of this machine
+     */
+    Datasets data();
 
     /**
      * Records that a split is used: its origin, checksums and transforms go into the result.

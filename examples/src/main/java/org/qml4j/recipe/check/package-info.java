@@ -1,4 +1,4 @@
-/** Decides claims and figures from the metrics of a run, and checks that a recipe keeps to the shape of the kit. */
+/** Checks that a recipe keeps to the shape of the kit. */
 @NullMarked
 package org.qml4j.recipe.check;
 

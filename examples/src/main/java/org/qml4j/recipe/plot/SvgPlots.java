@@ -114,7 +114,7 @@ public final class SvgPlots implements Plots {
     @Override
     public void histogram(String name, String title, String xLabel, List<Double> values, int bins) {
         requireSome(name, values.isEmpty());
-        Histogram histogram = new Histogram(values, bins);
+        Histogram histogram = new Histogram(new ArrayList<>(values), bins);
         CategoryChart chart = new CategoryChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)

@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.qml4j.recipe.Check;
-import org.qml4j.recipe.check.CheckResult;
-import org.qml4j.recipe.check.ClaimResult;
-import org.qml4j.recipe.check.FigureResult;
-import org.qml4j.recipe.run.Environment;
-import org.qml4j.recipe.run.RecipeResult;
+import org.qml4j.recipe.result.CheckResult;
+import org.qml4j.recipe.result.ClaimResult;
+import org.qml4j.recipe.result.Environment;
+import org.qml4j.recipe.result.FigureResult;
+import org.qml4j.recipe.result.Numbers;
+import org.qml4j.recipe.result.RecipeResult;
 
 /**
  * The report of a run, made from its {@code result.json} alone: verdicts first, then the numbers behind them, then
@@ -102,11 +103,11 @@ public final class Report {
         for (FigureResult figure : result.figures()) {
             row(
                     figure.label(),
-                    Numbers.paper(figure),
-                    Numbers.ours(figure),
-                    Numbers.difference(figure),
-                    Numbers.band(figure),
-                    "**" + standing(figure.standing()) + "**");
+                    figure.paperText(),
+                    figure.oursText(),
+                    figure.differenceText(),
+                    figure.bandText(),
+                    "**" + figure.standing().words() + "**");
         }
     }
 
@@ -238,15 +239,6 @@ public final class Report {
             case LEVEL -> "level";
             case TREND -> "trend";
             case CONTROL -> "control";
-        };
-    }
-
-    private static String standing(FigureResult.Standing standing) {
-        return switch (standing) {
-            case IN_BAND -> "in band";
-            case OUTSIDE -> "outside";
-            case MISSING -> "missing";
-            case NO_BAND -> "shown only";
         };
     }
 

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qml4j.recipe.RecipeException;
-import org.qml4j.recipe.check.ClaimResult;
-import org.qml4j.recipe.check.FigureResult;
-import org.qml4j.recipe.run.RecipeResult;
-import org.qml4j.recipe.run.ResultJson;
+import org.qml4j.recipe.result.ClaimResult;
+import org.qml4j.recipe.result.FigureResult;
+import org.qml4j.recipe.result.Numbers;
+import org.qml4j.recipe.result.RecipeResult;
+import org.qml4j.recipe.result.ResultJson;
 
 /**
  * Tables of stored results that stand in hand-written pages between two markers.
@@ -56,8 +57,8 @@ public final class ResultsTable {
             table.append(result.arxivId().isEmpty() ? "" : ", arXiv:" + result.arxivId());
             table.append(" | ").append(result.scale()).append(" | ");
             table.append(result.figures().stream()
-                    .filter(figure -> figure.mean() != null && figure.paper() != null)
-                    .map(figure -> cell(figure.label()) + ": " + Numbers.ours(figure) + " (" + paperValue(figure) + ")")
+                    .flatMap(figure -> figure.summary().stream())
+                    .map(ResultsTable::cell)
                     .collect(Collectors.joining("; ")));
             table.append(" | ")
                     .append(result.claims().stream()
@@ -81,10 +82,10 @@ public final class ResultsTable {
         table.append("|---|--:|--:|--:|--:|\n");
         for (FigureResult figure : result.figures()) {
             table.append("| ").append(cell(figure.label()));
-            table.append(" | ").append(cell(Numbers.paper(figure)));
-            table.append(" | ").append(Numbers.ours(figure));
-            table.append(" | ").append(Numbers.difference(figure));
-            table.append(" | ").append(Numbers.band(figure)).append(" |\n");
+            table.append(" | ").append(cell(figure.paperText()));
+            table.append(" | ").append(figure.oursText());
+            table.append(" | ").append(figure.differenceText());
+            table.append(" | ").append(figure.bandText()).append(" |\n");
         }
         table.append("\n| claim | verdict | because |\n");
         table.append("|---|---|---|\n");
@@ -113,11 +114,6 @@ public final class ResultsTable {
                     name + " has no place for the table. Put the lines " + BEGIN + " and " + END + " into it.");
         }
         return page.substring(0, begin + BEGIN.length()) + "\n" + table + page.substring(end);
-    }
-
-    private static String paperValue(FigureResult figure) {
-        String paper = Numbers.paper(figure);
-        return paper.substring(0, paper.lastIndexOf(" ("));
     }
 
     private static String cell(String text) {

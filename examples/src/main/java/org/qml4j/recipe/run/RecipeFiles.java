@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.qml4j.recipe.Recipe;
 import org.qml4j.recipe.RecipeException;
-import org.qml4j.recipe.check.Figure;
+import org.qml4j.recipe.result.Figure;
 
 /** The files that lie in the package of a recipe beside its class. */
 public final class RecipeFiles {

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
+import org.qml4j.datasets.Datasets;
 import org.qml4j.datasets.split.DataSplit;
 import org.qml4j.datasets.split.DatasetProvenance;
 import org.qml4j.recipe.Arm;
@@ -46,6 +47,7 @@ final class RunContext implements RecipeContext {
     private final RunLog runLog;
     private final Progress.Factory progress;
     private final SvgPlots plots;
+    private final Datasets datasets = Datasets.standard();
     private final List<String> arms = Collections.synchronizedList(new ArrayList<>());
 
     RunContext(
@@ -88,6 +90,11 @@ final class RunContext implements RecipeContext {
     @Override
     public Trainer trainer() {
         return new Trainer("main", metrics(), progress);
+    }
+
+    @Override
+    public Datasets data() {
+        return datasets;
     }
 
     @Override
@@ -307,6 +314,11 @@ final class RunContext implements RecipeContext {
         @Override
         public Trainer trainer() {
             return new Trainer(name, metrics(), (task, total) -> progress(task, total));
+        }
+
+        @Override
+        public Datasets data() {
+            return datasets;
         }
 
         @Override

@@ -19,8 +19,11 @@ import org.qml4j.recipe.MetricTable;
 import org.qml4j.recipe.Progress;
 import org.qml4j.recipe.Recipe;
 import org.qml4j.recipe.RecipeException;
-import org.qml4j.recipe.check.ClaimJudge;
 import org.qml4j.recipe.report.Report;
+import org.qml4j.recipe.result.ClaimJudge;
+import org.qml4j.recipe.result.Environment;
+import org.qml4j.recipe.result.RecipeResult;
+import org.qml4j.recipe.result.ResultJson;
 
 /**
  * Runs a recipe: resolves its configuration, makes the run folder, runs the experiment, decides the claims and writes
@@ -169,7 +172,7 @@ public final class Runner {
                 RecipeFiles.figures(recipe).stream()
                         .map(figure -> figure.compare(table, config.scale()))
                         .toList(),
-                ResultJson.datasets(log.ofType("dataset")),
+                datasets(log.ofType("dataset")),
                 plots,
                 log.ofType("note").stream()
                         .map(line -> line.get("text").asText())
@@ -178,6 +181,29 @@ public final class Runner {
                 environment,
                 determinism(environment),
                 files(folder));
+    }
+
+    private static List<RecipeResult.DatasetUse> datasets(List<ObjectNode> lines) {
+        List<RecipeResult.DatasetUse> uses = new ArrayList<>();
+        for (ObjectNode line : lines) {
+            TreeMap<String, String> sha256 = new TreeMap<>();
+            line.get("sha256")
+                    .properties()
+                    .forEach(e -> sha256.put(e.getKey(), e.getValue().asText()));
+            List<String> transforms = new ArrayList<>();
+            line.get("transforms").forEach(transform -> transforms.add(transform.asText()));
+            RecipeResult.DatasetUse use = new RecipeResult.DatasetUse(
+                    line.get("role").asText(),
+                    line.get("id").asText(),
+                    line.get("origin").asText(),
+                    sha256,
+                    line.get("examples").asLong(),
+                    transforms);
+            if (!uses.contains(use)) {
+                uses.add(use);
+            }
+        }
+        return uses;
     }
 
     private static List<RecipeResult.Series> series(MetricTable table) {

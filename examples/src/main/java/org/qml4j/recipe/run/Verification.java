@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.qml4j.recipe.result.Environment;
+import org.qml4j.recipe.result.RecipeResult;
 
 /**
  * Compares the metrics of a run with those of its repetition.

@@ -16,6 +16,8 @@ import org.qml4j.recipe.Progress;
 import org.qml4j.recipe.RecipeException;
 import org.qml4j.recipe.Scale;
 import org.qml4j.recipe.Verdict;
+import org.qml4j.recipe.result.RecipeResult;
+import org.qml4j.recipe.result.ResultJson;
 import org.qml4j.recipe.toy.ToyCoin;
 
 class RunnerTest {

@@ -1,4 +1,4 @@
-package org.qml4j.recipe.check;
+package org.qml4j.recipe.result;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,18 +1,14 @@
-package org.qml4j.recipe.run;
+package org.qml4j.recipe.result;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
 import org.qml4j.recipe.RecipeException;
 
 /** Reads and writes {@code result.json}. */
@@ -53,28 +49,5 @@ public final class ResultJson {
         } catch (IOException e) {
             throw new RecipeException("Cannot read " + file + ". Check the path and its permissions.", e);
         }
-    }
-
-    static List<RecipeResult.DatasetUse> datasets(List<ObjectNode> lines) {
-        List<RecipeResult.DatasetUse> uses = new ArrayList<>();
-        for (ObjectNode line : lines) {
-            TreeMap<String, String> sha256 = new TreeMap<>();
-            line.get("sha256")
-                    .properties()
-                    .forEach(e -> sha256.put(e.getKey(), e.getValue().asText()));
-            List<String> transforms = new ArrayList<>();
-            line.get("transforms").forEach(transform -> transforms.add(transform.asText()));
-            RecipeResult.DatasetUse use = new RecipeResult.DatasetUse(
-                    line.get("role").asText(),
-                    line.get("id").asText(),
-                    line.get("origin").asText(),
-                    sha256,
-                    line.get("examples").asLong(),
-                    transforms);
-            if (!uses.contains(use)) {
-                uses.add(use);
-            }
-        }
-        return uses;
     }
 }

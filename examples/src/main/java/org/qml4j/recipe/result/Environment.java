@@ -1,4 +1,4 @@
-package org.qml4j.recipe.run;
+package org.qml4j.recipe.result;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +69,7 @@ public record Environment(
         Path home = Path.of(System.getProperty(HOME_PROPERTY, "."));
         Optional<String> commit = git(home, "rev-parse", "HEAD");
         return new Environment(
-                version("/org/qml4j/recipe/run/version.properties"),
+                version("/org/qml4j/recipe/result/version.properties"),
                 commit.orElse(UNKNOWN),
                 commit.isPresent()
                         && git(home, "status", "--porcelain")

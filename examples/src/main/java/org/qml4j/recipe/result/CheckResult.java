@@ -1,4 +1,4 @@
-package org.qml4j.recipe.check;
+package org.qml4j.recipe.result;
 
 import org.qml4j.recipe.Check;
 import org.qml4j.recipe.Outcome;

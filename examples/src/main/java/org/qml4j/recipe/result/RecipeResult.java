@@ -1,4 +1,4 @@
-package org.qml4j.recipe.run;
+package org.qml4j.recipe.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,8 +9,6 @@ import org.qml4j.recipe.MetricTable;
 import org.qml4j.recipe.Point;
 import org.qml4j.recipe.RecipeException;
 import org.qml4j.recipe.Verdict;
-import org.qml4j.recipe.check.ClaimResult;
-import org.qml4j.recipe.check.FigureResult;
 
 /**
  * The outcome of a run: the content of {@code result.json}, described by {@code docs/schema/result-1.json}.
@@ -115,7 +113,14 @@ public record RecipeResult(
      * @param n number of values
      */
     public record Metric(List<Long> seeds, List<Double> values, double mean, double sd, int n) {
-        static Metric of(MetricTable table, String name) {
+        /**
+         * Summarises a metric.
+         *
+         * @param table with the metric
+         * @param name of the metric
+         * @return its values and summary
+         */
+        public static Metric of(MetricTable table, String name) {
             MetricTable.Summary summary = table.summary(name);
             return new Metric(
                     List.copyOf(table.seeds(name)), table.values(name), summary.mean(), summary.sd(), summary.n());

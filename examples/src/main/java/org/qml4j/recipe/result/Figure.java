@@ -1,4 +1,4 @@
-package org.qml4j.recipe.check;
+package org.qml4j.recipe.result;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;

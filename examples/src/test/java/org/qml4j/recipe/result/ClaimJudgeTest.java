@@ -1,4 +1,4 @@
-package org.qml4j.recipe.check;
+package org.qml4j.recipe.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.qml4j.recipe.Check.atLeast;
