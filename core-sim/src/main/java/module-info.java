@@ -2,8 +2,10 @@
 module org.qml4j.sim {
     requires static transitive org.jspecify;
 
+    exports org.qml4j.sim.ansatz;
     exports org.qml4j.sim.circuit;
     exports org.qml4j.sim.device;
+    exports org.qml4j.sim.encoding;
     exports org.qml4j.sim.math;
     exports org.qml4j.sim.observable;
 }
