@@ -17,6 +17,7 @@ import org.qml4j.datasets.catalog.Catalog;
 import org.qml4j.datasets.catalog.DatasetEntry;
 import org.qml4j.datasets.catalog.DatasetFile;
 import org.qml4j.datasets.catalog.SplitFiles;
+import org.qml4j.datasets.format.FormatException;
 import org.qml4j.datasets.format.IdxFile;
 import org.qml4j.datasets.source.CommandRunner;
 import org.qml4j.datasets.source.Downloader;
@@ -78,7 +79,8 @@ public final class Datasets {
      * @throws IllegalArgumentException if there is no such data set or split
      * @throws DatasetMissingException if a file is not on the machine; the message says how to get it
      * @throws ChecksumException if a file has other bytes than the catalogue asks for
-     * @throws IOException if a file cannot be read or breaks its format
+     * @throws FormatException if a file is truncated, too long or otherwise not what its format asks for
+     * @throws IOException if a file cannot be read
      */
     public DataSplit load(String id, String split) throws IOException {
         DatasetEntry entry = catalog.entry(id);
@@ -89,7 +91,6 @@ public final class Datasets {
         Set<String> origins = new LinkedHashSet<>();
         IdxFile images = read(entry, files.images(), 3, origins);
         IdxFile labels = read(entry, files.labels(), 1, origins);
-        images.checkImageSize(entry.shape().height(), entry.shape().width());
         images.checkSameCount(labels);
         Map<String, String> checksums = new LinkedHashMap<>();
         checksums.put(files.images().name(), files.images().sha256());
@@ -107,10 +108,27 @@ public final class Datasets {
     private IdxFile read(DatasetEntry entry, DatasetFile file, int dimensions, Set<String> origins) throws IOException {
         FileLocation location = locator.find(entry, file)
                 .orElseThrow(() -> new DatasetMissingException(entry, file, locator.searchedFolders(entry)));
-        byte[] bytes = location.read();
-        Checksums.check(location.where(), bytes, file, fix(entry));
+        IdxFile content = checked(entry, file, location, dimensions);
         origins.add(location.origin());
-        return IdxFile.parse(location.where(), bytes, dimensions);
+        return content;
+    }
+
+    /** Structure first: "truncated" or "not an IDX file" says more than a wrong checksum. */
+    private static IdxFile checked(DatasetEntry entry, DatasetFile file, FileLocation location, int dimensions)
+            throws IOException {
+        try {
+            byte[] bytes = location.read();
+            IdxFile content = IdxFile.parse(location.where(), bytes, dimensions);
+            if (dimensions == 3) {
+                content.checkImageSize(entry.shape().height(), entry.shape().width());
+            } else {
+                content.labels(entry.classNames().size());
+            }
+            Checksums.check(location.where(), bytes, file, fix(entry));
+            return content;
+        } catch (FormatException e) {
+            throw new FormatException(e.getMessage() + " " + fix(entry));
+        }
     }
 
     private static String fix(DatasetEntry entry) {
@@ -160,7 +178,7 @@ public final class Datasets {
     }
 
     /**
-     * Checks presence, size, checksums and structure of every file of a data set.
+     * Checks presence, size, SHA-256 and structure of every file of a data set.
      *
      * @param id data set
      * @return one result per file; nothing is changed
@@ -193,21 +211,10 @@ public final class Datasets {
     private static void checkContent(
             DatasetEntry entry, SplitFiles split, DatasetFile file, FileLocation location, int dimensions)
             throws IOException {
-        byte[] bytes = location.read();
-        IdxFile idx = IdxFile.parse(location.where(), bytes, dimensions);
-        Checksums.check(location.where(), bytes, file, fix(entry));
-        if (!Checksums.md5(bytes).equals(file.md5())) {
-            throw new ChecksumException(location.where() + " has MD5 " + Checksums.md5(bytes) + ", expected "
-                    + file.md5() + ". " + fix(entry));
-        }
-        if (idx.count() != split.examples()) {
-            throw new ChecksumException(location.where() + " has " + idx.count() + " examples, expected "
+        IdxFile content = checked(entry, file, location, dimensions);
+        if (content.count() != split.examples()) {
+            throw new FormatException(location.where() + " has " + content.count() + " examples, expected "
                     + split.examples() + ". " + fix(entry));
-        }
-        if (dimensions == 1) {
-            idx.labels(entry.classNames().size());
-        } else {
-            idx.checkImageSize(entry.shape().height(), entry.shape().width());
         }
     }
 

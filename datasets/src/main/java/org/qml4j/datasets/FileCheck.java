@@ -10,7 +10,7 @@ package org.qml4j.datasets;
 public record FileCheck(String file, Status status, String detail) {
     /** What a check found. */
     public enum Status {
-        /** Size, checksums and structure are right. */
+        /** Size, SHA-256 and structure are right. */
         OK,
         /** The file is nowhere. */
         MISSING,

@@ -150,14 +150,22 @@ class DatasetsTest {
         writeTo(cached);
         TinySet.write(local, "tiny-images", new byte[] {1, 2, 3});
         assertThatThrownBy(() -> tiny().load("tiny", "train"))
-                .isInstanceOf(ChecksumException.class)
-                .hasMessageContainingAll(local.toString(), "has 3 bytes (uncompressed), expected 40");
+                .isInstanceOf(FormatException.class)
+                .hasMessageContainingAll(
+                        local.toString(),
+                        "starts with bytes [01 02 03], expected [00 00 08 03]",
+                        "./qml4j datasets fetch tiny")
+                .hasMessageNotContaining("\n");
     }
 
     @Test
     void truncatedFileFailsVerificationWithBothLengths() throws IOException {
         writeTo(cached);
         TinySet.write(cached, "tiny-images", java.util.Arrays.copyOf(TinySet.IMAGES, 39));
+        assertThatThrownBy(() -> tiny().load("tiny", "train"))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContainingAll(
+                        cached.resolve("tiny-images").toString(), "is truncated", "./qml4j datasets fetch tiny");
         FileCheck check = tiny().verify("tiny").files().get(0);
         assertThat(check.status()).isEqualTo(FileCheck.Status.BROKEN);
         assertThat(check.detail()).contains("is truncated", "asks for 40 bytes", "has 39");

@@ -8,6 +8,11 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.qml4j.datasets.cache.Checksums;
+import org.qml4j.datasets.cache.DataFolders;
+import org.qml4j.datasets.catalog.DatasetEntry;
+import org.qml4j.datasets.catalog.DatasetFile;
+import org.qml4j.datasets.source.FileLocator;
 import org.qml4j.datasets.split.DataSplit;
 
 /** The whole sets against published figures; skipped where they have not been fetched. */
@@ -19,10 +24,21 @@ class WholeDataTest {
         return datasets;
     }
 
+    /** The SHA-256 of the catalogue belong to files with the published MD5. */
+    private static void checkMd5(Datasets datasets, String id) throws IOException {
+        DatasetEntry entry = datasets.catalog().entry(id);
+        FileLocator locator = new FileLocator(datasets.catalog(), DataFolders.standard());
+        for (DatasetFile file : entry.files()) {
+            byte[] bytes = locator.find(entry, file).orElseThrow().read();
+            assertThat(Checksums.md5(bytes)).as(file.name()).isEqualTo(file.md5());
+        }
+    }
+
     @Test
     void mnistHasItsPublishedChecksumsCountsMeanAndDeviation() throws IOException {
         Datasets datasets = having("mnist");
         assertThat(datasets.verify("mnist").ok()).isTrue();
+        checkMd5(datasets, "mnist");
         DatasetInfo.SplitInfo train = datasets.info("mnist").splits().get(0);
         assertThat(train.classCounts()).containsExactly(5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949);
         assertThat(train.statistics().mean()).isCloseTo(0.130660, within(5e-7));
@@ -35,6 +51,7 @@ class WholeDataTest {
     void fashionMnistHasItsPublishedChecksumsCountsMeanAndDeviation() throws IOException {
         Datasets datasets = having("fashion-mnist");
         assertThat(datasets.verify("fashion-mnist").ok()).isTrue();
+        checkMd5(datasets, "fashion-mnist");
         DatasetInfo.SplitInfo train = datasets.info("fashion-mnist").splits().get(0);
         assertThat(train.classCounts()).hasSize(10).containsOnly(6000);
         assertThat(train.statistics().mean()).isCloseTo(0.286041, within(5e-7));

@@ -47,7 +47,7 @@ public final class IdxFile {
         checkMagic(name, bytes, dimensions);
         if (bytes.length < headerBytes) {
             throw new FormatException(name + " is truncated: an IDX header of " + dimensions + " dimensions has "
-                    + headerBytes + " bytes, the file has " + bytes.length + ". Fetch it again.");
+                    + headerBytes + " bytes, the file has " + bytes.length + ".");
         }
         ByteBuffer header = ByteBuffer.wrap(bytes, 4, 4 * dimensions);
         int[] extents = new int[dimensions];
@@ -55,8 +55,8 @@ public final class IdxFile {
         for (int i = 0; i < dimensions; i++) {
             extents[i] = header.getInt();
             if (extents[i] < 0 || (i > 0 && extents[i] == 0)) {
-                throw new FormatException(name + " has extent " + extents[i] + " in dimension " + i
-                        + "; extents must be positive. Fetch it again.");
+                throw new FormatException(
+                        name + " has extent " + extents[i] + " in dimension " + i + "; extents must be positive.");
             }
             count = saturatedProduct(count, extents[i]);
         }
@@ -79,8 +79,8 @@ public final class IdxFile {
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(content), 1 << 16)) {
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new FormatException(name + " is a damaged gzip file of " + content.length + " bytes ("
-                    + e.getMessage() + "). Fetch it again.");
+            throw new FormatException(
+                    name + " is a damaged gzip file of " + content.length + " bytes (" + e.getMessage() + ").");
         }
     }
 
@@ -107,7 +107,7 @@ public final class IdxFile {
         if (length != expected) {
             String kind = length < expected ? "is truncated" : "is too long";
             throw new FormatException(name + " " + kind + ": its header asks for " + expected
-                    + " bytes (uncompressed), the file has " + length + ". Fetch it again.");
+                    + " bytes (uncompressed), the file has " + length + ".");
         }
     }
 
@@ -156,7 +156,7 @@ public final class IdxFile {
             labels[i] = Byte.toUnsignedInt(values[i]);
             if (labels[i] >= classes) {
                 throw new FormatException(name + " has label " + labels[i] + " at position " + i
-                        + "; labels must lie in 0.." + (classes - 1) + ". Fetch it again.");
+                        + "; labels must lie in 0.." + (classes - 1) + ".");
             }
         }
         return labels;
@@ -171,8 +171,8 @@ public final class IdxFile {
      */
     public void checkImageSize(int height, int width) throws FormatException {
         if (extents.length != 3 || extents[1] != height || extents[2] != width) {
-            throw new FormatException(name + " has extents " + extents() + "; expected [n, " + height + ", " + width
-                    + "]. Fetch it again.");
+            throw new FormatException(
+                    name + " has extents " + extents() + "; expected [n, " + height + ", " + width + "].");
         }
     }
 
@@ -185,7 +185,7 @@ public final class IdxFile {
     public void checkSameCount(IdxFile labels) throws FormatException {
         if (count() != labels.count()) {
             throw new FormatException(name + " has " + count() + " images but " + labels.name + " has " + labels.count()
-                    + " labels; both must be equal. Fetch both again.");
+                    + " labels; both must be equal.");
         }
     }
 }

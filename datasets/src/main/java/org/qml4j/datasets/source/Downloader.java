@@ -34,6 +34,7 @@ public final class Downloader {
     private final DatasetCache cache;
     private final HttpClient client;
     private final FetchProgress progress;
+    private final Duration patience;
 
     /**
      * A downloader.
@@ -42,8 +43,13 @@ public final class Downloader {
      * @param progress told how far it is
      */
     public Downloader(DatasetCache cache, FetchProgress progress) {
+        this(cache, progress, Duration.ofSeconds(60));
+    }
+
+    Downloader(DatasetCache cache, FetchProgress progress, Duration patience) {
         this.cache = cache;
         this.progress = progress;
+        this.patience = patience;
         this.client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .connectTimeout(Duration.ofSeconds(20))
@@ -118,7 +124,7 @@ public final class Downloader {
     private void download(URI address, Path part, DatasetFile file) throws IOException {
         long present = Files.exists(part) ? Files.size(part) : 0;
         HttpResponse<InputStream> response = request(address, present);
-        try (InputStream body = response.body()) {
+        try (InputStream body = new StallGuard(response.body(), patience)) {
             int status = response.statusCode();
             if (status == 416 && present > 0) {
                 // Nothing is left to send, or the file changed; the checksum decides which.
@@ -142,7 +148,7 @@ public final class Downloader {
     }
 
     private HttpResponse<InputStream> request(URI address, long present) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(60));
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(patience);
         if (present > 0) {
             request.header("Range", "bytes=" + present + "-");
         }

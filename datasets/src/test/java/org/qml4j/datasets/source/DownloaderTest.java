@@ -12,10 +12,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -273,6 +275,36 @@ class DownloaderTest {
                 .isInstanceOf(DownloadException.class)
                 .hasMessageContaining("damaged gzip file");
         assertThat(cachedFiles()).isEmpty();
+    }
+
+    @Test
+    void silentServerIsLeftForTheNextMirror() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        URI silent = mirror("silent", exchange -> {
+            serveHalf(exchange);
+            try {
+                done.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        HttpServer second = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        second.createContext("/", exchange -> {
+            try (exchange) {
+                serve(exchange, ZIPPED);
+            }
+        });
+        second.start();
+        URI good = URI.create("http://127.0.0.1:" + second.getAddress().getPort() + "/");
+        DatasetEntry entry = entry(silent, good);
+        try {
+            new Downloader(new DatasetCache(root), progress, Duration.ofSeconds(2)).fetch(entry, images(entry));
+        } finally {
+            done.countDown();
+            second.stop(0);
+        }
+        assertThat(cachedImages()).isEqualTo(CONTENT);
+        assertThat(progress.notes.get(0)).contains("/silent/", "no byte came for 2000 ms");
     }
 
     @Test
