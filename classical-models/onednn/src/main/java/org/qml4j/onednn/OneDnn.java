@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * tells it whether oneDNN is there has moved. With this module on the class path both are repaired when ND4J starts; no
  * call is needed. Networks of type FLOAT use oneDNN. Networks of type DOUBLE, and layers without a helper, run as
  * before. Local response normalisation stays with Deeplearning4j's own code, because the gradient of its helper is
- * wrong.
+ * wrong. Convolutions with a dilation above 1 are not accepted by oneDNN's wrapper in this version: such a layer logs one
+ * warning at its first batch and then runs Deeplearning4j's own code.
  *
  * <p>To switch oneDNN off, start Java with {@code -Dorg.eclipse.deeplearning4j.helpers.disable=true}.
  */
