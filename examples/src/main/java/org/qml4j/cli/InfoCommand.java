@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.qml4j.datasets.Datasets;
+import org.qml4j.datasets.cache.DataFolders;
 import org.qml4j.onednn.OneDnn;
 import org.qml4j.recipe.result.Environment;
 import picocli.CommandLine.Parameters;
@@ -45,10 +47,25 @@ final class InfoCommand extends Command {
         rows.add(List.of("Memory", mebibytes(here.memoryBytes())));
         rows.add(
                 List.of("Java heap", "at most " + mebibytes(Runtime.getRuntime().maxMemory())));
+        DataFolders folders = DataFolders.standard();
+        rows.add(List.of("Data folder", folders.local().map(Object::toString).orElse("not set (QML4J_DATA)")));
+        rows.add(List.of("Cache", folders.cache().toString()));
+        rows.add(List.of("Data sets", datasets()));
         for (List<String> row : rows) {
             console().format("%-15s %s", row.get(0), row.get(1));
         }
         return ExitCodes.OK;
+    }
+
+    private static String datasets() throws IOException {
+        Datasets datasets = Datasets.standard();
+        List<String> present = new ArrayList<>();
+        for (String id : datasets.catalog().ids()) {
+            if (datasets.available(id)) {
+                present.add(id);
+            }
+        }
+        return String.join(", ", present) + " (of " + datasets.catalog().ids().size() + " known)";
     }
 
     private static String mebibytes(long bytes) {
