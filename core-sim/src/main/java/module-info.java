@@ -4,6 +4,7 @@ module org.qml4j.sim {
 
     exports org.qml4j.sim.ansatz;
     exports org.qml4j.sim.circuit;
+    exports org.qml4j.sim.contract;
     exports org.qml4j.sim.device;
     exports org.qml4j.sim.encoding;
     exports org.qml4j.sim.math;

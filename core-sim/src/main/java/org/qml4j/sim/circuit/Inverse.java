@@ -50,7 +50,8 @@ public record Inverse(Gate gate) implements Gate {
 
     @Override
     public List<Double> generatorEigenvalues(int slot) {
-        return gate.generatorEigenvalues(slot).stream().map(e -> -e).sorted().toList();
+        // 0 - e rather than -e: a list with 0.0 and -0.0 would hold an eigenvalue twice.
+        return gate.generatorEigenvalues(slot).stream().map(e -> 0 - e).sorted().toList();
     }
 
     @Override
