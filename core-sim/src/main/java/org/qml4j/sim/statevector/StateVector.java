@@ -1,0 +1,400 @@
+package org.qml4j.sim.statevector;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.qml4j.sim.circuit.Circuit;
+import org.qml4j.sim.circuit.Gate;
+import org.qml4j.sim.circuit.Op;
+import org.qml4j.sim.circuit.StartState;
+import org.qml4j.sim.math.ComplexMatrix;
+import org.qml4j.sim.observable.HermitianMatrix;
+import org.qml4j.sim.observable.Observable;
+import org.qml4j.sim.observable.PauliString;
+import org.qml4j.sim.observable.PauliSum;
+import org.qml4j.sim.observable.Projector;
+
+/**
+ * One pure state of up to 28 qubits, to build up gate by gate and to look at.
+ *
+ * <p>Qubit 0 is the most significant bit of a basis index. A state is mutable: {@link #apply} changes it and returns it.
+ * Memory: 16 bytes per amplitude, so 4 GiB for 28 qubits.
+ *
+ * <pre>{@code
+ * StateVector bell = StateVector.run(Circuit.builder(2).h(0).cnot(0, 1).build());
+ * double correlation = bell.expectation(PauliString.of("ZZ"));   // 1
+ * }</pre>
+ */
+public final class StateVector {
+    /** The largest number of qubits. */
+    public static final int MAX_QUBITS = 28;
+
+    private static final double[] NONE = {};
+
+    private final int qubits;
+    private final double[] re;
+    private final double[] im;
+
+    private StateVector(int qubits, double[] re, double[] im) {
+        this.qubits = qubits;
+        this.re = re;
+        this.im = im;
+    }
+
+    /**
+     * The state \(|0 \ldots 0\rangle\).
+     *
+     * @throws IllegalArgumentException if there are fewer than 1 or more than {@value #MAX_QUBITS} qubits, or the
+     *     amplitudes do not fit the heap; the message gives the numbers
+     */
+    public static StateVector zero(int qubits) {
+        if (qubits < 1 || qubits > MAX_QUBITS) {
+            throw new IllegalArgumentException(
+                    "A state vector has 1 to " + MAX_QUBITS + " qubits; asked for " + qubits + ".");
+        }
+        long bytes = 16L << qubits;
+        if (bytes > Runtime.getRuntime().maxMemory()) {
+            throw new IllegalArgumentException("A state of " + qubits + " qubits needs " + (bytes >> 20)
+                    + " MiB; this JVM may use " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MiB. Start Java with -Xmx"
+                    + ((bytes >> 20) * 5 / 4 + 64) + "m or more.");
+        }
+        StateVector state = new StateVector(qubits, new double[1 << qubits], new double[1 << qubits]);
+        state.re[0] = 1;
+        return state;
+    }
+
+    /** The final state of a circuit without inputs and weights. */
+    public static StateVector run(Circuit circuit) {
+        return run(circuit, NONE, NONE);
+    }
+
+    /**
+     * The final state of a circuit.
+     *
+     * @param circuit the circuit
+     * @param x its inputs
+     * @param w its weights
+     * @throws IllegalArgumentException if the numbers of inputs or weights are wrong, or one is not finite
+     */
+    public static StateVector run(Circuit circuit, double[] x, double[] w) {
+        require("inputs", circuit.inputs(), x);
+        require("weights", circuit.weights(), w);
+        StateVector state = zero(circuit.qubits());
+        state.start(circuit.start(), x);
+        for (Op op : circuit.ops()) {
+            state.apply(op, x, w);
+        }
+        return state;
+    }
+
+    private static void require(String what, int count, double[] values) {
+        if (values.length != count) {
+            throw new IllegalArgumentException(
+                    "The circuit reads " + count + " " + what + "; got " + values.length + ".");
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i])) {
+                throw new IllegalArgumentException(
+                        "Number " + i + " of the " + what + " is " + values[i] + "; it must be finite.");
+            }
+        }
+    }
+
+    private void start(StartState start, double[] x) {
+        re[0] = 0;
+        if (start instanceof StartState.Basis b) {
+            re[(int) b.index()] = 1;
+        } else if (start instanceof StartState.Given g) {
+            for (int k = 0; k < g.size(); k++) {
+                re[k] = g.re(k);
+                im[k] = g.im(k);
+            }
+        } else {
+            StartState.Amplitudes a = (StartState.Amplitudes) start;
+            double norm = 0;
+            for (int k = 0; k < re.length; k++) {
+                re[k] = k < a.features() ? x[a.firstInput() + k] : a.padding();
+                norm += re[k] * re[k];
+            }
+            if (!(norm > 0)) {
+                throw new IllegalArgumentException("Features of norm 0 cannot be embedded into amplitudes.");
+            }
+            for (int k = 0; k < re.length; k++) {
+                re[k] /= Math.sqrt(norm);
+            }
+        }
+    }
+
+    /** Applies a gate without free angles to this state and returns it. */
+    public StateVector apply(Op op) {
+        return apply(op, NONE, NONE);
+    }
+
+    /**
+     * Applies a gate to this state and returns it. Cost: \(2^{n+k}\) complex multiplications for a gate on \(k\) qubits.
+     *
+     * @param op the gate at its place
+     * @param x the inputs that its angles read
+     * @param w the weights that its angles read
+     * @throws IllegalArgumentException if the gate acts on a qubit that this state does not have
+     */
+    public StateVector apply(Op op, double[] x, double[] w) {
+        for (int q : op.qubits()) {
+            if (q < 0 || q >= qubits) {
+                throw new IllegalArgumentException("Gate " + op.gate().name() + " acts on qubit " + q
+                        + "; this state has the qubits 0 to " + (qubits - 1) + ".");
+            }
+        }
+        Gate gate = op.gate();
+        ComplexMatrix u = gate.matrix(op.values(x, w));
+        if (op.qubits().size() == 1) {
+            applyOne(u, 1 << (qubits - 1 - op.qubits().get(0)));
+        } else {
+            transform(u, op.qubits(), re, im);
+        }
+        return this;
+    }
+
+    private void applyOne(ComplexMatrix u, int bit) {
+        double a = u.re(0, 0);
+        double ai = u.im(0, 0);
+        double b = u.re(0, 1);
+        double bi = u.im(0, 1);
+        double c = u.re(1, 0);
+        double ci = u.im(1, 0);
+        double d = u.re(1, 1);
+        double di = u.im(1, 1);
+        for (int from = 0; from < re.length; from += 2 * bit) {
+            for (int i = from; i < from + bit; i++) {
+                double x = re[i];
+                double y = im[i];
+                double z = re[i + bit];
+                double w = im[i + bit];
+                re[i] = a * x - ai * y + b * z - bi * w;
+                im[i] = ai * x + a * y + bi * z + b * w;
+                re[i + bit] = c * x - ci * y + d * z - di * w;
+                im[i + bit] = ci * x + c * y + di * z + d * w;
+            }
+        }
+    }
+
+    /** Applies a matrix to the given qubits of an array of amplitudes, in place. */
+    private void transform(ComplexMatrix u, List<Integer> on, double[] r, double[] m) {
+        int k = on.size();
+        int[] offsets = new int[1 << k];
+        for (int e = 0; e < offsets.length; e++) {
+            for (int t = 0; t < k; t++) {
+                offsets[e] |= (e >> (k - 1 - t) & 1) << (qubits - 1 - on.get(t));
+            }
+        }
+        int mask = offsets[offsets.length - 1];
+        double[] newRe = new double[offsets.length];
+        double[] newIm = new double[offsets.length];
+        for (int base = 0; base < r.length; base++) {
+            if ((base & mask) != 0) {
+                continue;
+            }
+            for (int row = 0; row < offsets.length; row++) {
+                double x = 0;
+                double y = 0;
+                for (int column = 0; column < offsets.length; column++) {
+                    int i = base | offsets[column];
+                    x += u.re(row, column) * r[i] - u.im(row, column) * m[i];
+                    y += u.re(row, column) * m[i] + u.im(row, column) * r[i];
+                }
+                newRe[row] = x;
+                newIm[row] = y;
+            }
+            for (int row = 0; row < offsets.length; row++) {
+                r[base | offsets[row]] = newRe[row];
+                m[base | offsets[row]] = newIm[row];
+            }
+        }
+    }
+
+    /** The number of qubits. */
+    public int qubits() {
+        return qubits;
+    }
+
+    /** The real part of an amplitude. */
+    public double re(int index) {
+        return re[index];
+    }
+
+    /** The imaginary part of an amplitude. */
+    public double im(int index) {
+        return im[index];
+    }
+
+    /** An independent copy. */
+    public StateVector copy() {
+        return new StateVector(qubits, re.clone(), im.clone());
+    }
+
+    /** The norm \(\sqrt{\langle\psi|\psi\rangle}\), 1 up to rounding. */
+    public double norm() {
+        double sum = 0;
+        for (int i = 0; i < re.length; i++) {
+            sum += re[i] * re[i] + im[i] * im[i];
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** The fidelity \(|\langle\psi|\phi\rangle|^2\). */
+    public double fidelity(StateVector other) {
+        if (other.qubits != qubits) {
+            throw new IllegalArgumentException(
+                    "Cannot compare states of " + qubits + " and " + other.qubits + " qubits.");
+        }
+        double x = 0;
+        double y = 0;
+        for (int i = 0; i < re.length; i++) {
+            x += re[i] * other.re[i] + im[i] * other.im[i];
+            y += re[i] * other.im[i] - im[i] * other.re[i];
+        }
+        return x * x + y * y;
+    }
+
+    /** The probabilities of all basis states. */
+    public double[] probabilities() {
+        double[] p = new double[re.length];
+        for (int i = 0; i < p.length; i++) {
+            p[i] = re[i] * re[i] + im[i] * im[i];
+        }
+        return p;
+    }
+
+    /**
+     * The probabilities of the basis states of some qubits.
+     *
+     * @param on the qubits; the first one is the most significant bit of the outcome
+     */
+    public double[] probabilities(int... on) {
+        for (int q : on) {
+            requireQubits(q + 1);
+        }
+        double[] p = new double[1 << on.length];
+        for (int i = 0; i < re.length; i++) {
+            int outcome = 0;
+            for (int q : on) {
+                outcome = 2 * outcome + (i >> (qubits - 1 - q) & 1);
+            }
+            p[outcome] += re[i] * re[i] + im[i] * im[i];
+        }
+        return p;
+    }
+
+    /**
+     * The expectation \(\langle\psi|O|\psi\rangle\).
+     *
+     * @throws IllegalArgumentException if the observable acts on a qubit that this state does not have
+     */
+    public double expectation(Observable observable) {
+        StateVector applied = applied(observable);
+        double sum = 0;
+        for (int i = 0; i < re.length; i++) {
+            sum += re[i] * applied.re[i] + im[i] * applied.im[i];
+        }
+        return sum;
+    }
+
+    /** The variance \(\langle O^2 \rangle - \langle O \rangle^2\). */
+    public double variance(Observable observable) {
+        StateVector applied = applied(observable);
+        double square = 0;
+        double mean = 0;
+        for (int i = 0; i < re.length; i++) {
+            square += applied.re[i] * applied.re[i] + applied.im[i] * applied.im[i];
+            mean += re[i] * applied.re[i] + im[i] * applied.im[i];
+        }
+        return square - mean * mean;
+    }
+
+    /** \(O|\psi\rangle\), not normalised. */
+    private StateVector applied(Observable observable) {
+        requireQubits(observable.qubits());
+        StateVector out = new StateVector(qubits, new double[re.length], new double[re.length]);
+        if (observable instanceof PauliString s) {
+            addPauli(s, 1, out);
+        } else if (observable instanceof PauliSum sum) {
+            sum.terms().forEach(t -> addPauli(t.string(), t.coefficient(), out));
+        } else if (observable instanceof Projector p) {
+            for (int i = 0; i < re.length; i++) {
+                boolean inside = true;
+                for (int k = 0; k < p.on().size(); k++) {
+                    inside &=
+                            (i >> (qubits - 1 - p.on().get(k)) & 1) == p.bits().get(k);
+                }
+                out.re[i] = inside ? re[i] : 0;
+                out.im[i] = inside ? im[i] : 0;
+            }
+        } else {
+            HermitianMatrix h = (HermitianMatrix) observable;
+            System.arraycopy(re, 0, out.re, 0, re.length);
+            System.arraycopy(im, 0, out.im, 0, im.length);
+            transform(h.matrix(), h.on(), out.re, out.im);
+        }
+        return out;
+    }
+
+    /** \(P|k\rangle = i^y (-1)^{|k \wedge s|} |k \oplus f\rangle\) with the flips f, the signs s and the number y of Ys. */
+    private void addPauli(PauliString string, double coefficient, StateVector out) {
+        int flips = string.flips(qubits);
+        int signs = string.signs(qubits);
+        int ys = string.ys() % 4;
+        for (int k = 0; k < re.length; k++) {
+            double v = (Integer.bitCount(k & signs) & 1) == 0 ? coefficient : -coefficient;
+            v = ys < 2 ? v : -v;
+            int j = k ^ flips;
+            if (ys % 2 == 0) {
+                out.re[j] += v * re[k];
+                out.im[j] += v * im[k];
+            } else {
+                out.re[j] -= v * im[k];
+                out.im[j] += v * re[k];
+            }
+        }
+    }
+
+    private void requireQubits(int needed) {
+        if (needed > qubits || needed < 1) {
+            throw new IllegalArgumentException(
+                    "Qubit " + (needed - 1) + " is read; this state has the qubits 0 to " + (qubits - 1) + ".");
+        }
+    }
+
+    /**
+     * Measures all qubits repeatedly: one basis index for each shot.
+     *
+     * @param shots how often, 0 or more
+     * @param random the source of randomness; the same state of it gives the same indices
+     */
+    public int[] sample(int shots, RandomGenerator random) {
+        double[] cumulative = probabilities();
+        for (int i = 1; i < cumulative.length; i++) {
+            cumulative[i] += cumulative[i - 1];
+        }
+        double total = cumulative[cumulative.length - 1];
+        int[] outcomes = new int[shots];
+        for (int s = 0; s < shots; s++) {
+            int at = Arrays.binarySearch(cumulative, random.nextDouble() * total);
+            // A hit means that the draw equals the end of outcome "at", which belongs to the next one.
+            int outcome = at >= 0 ? at + 1 : -at - 1;
+            outcomes[s] = Math.min(outcome, cumulative.length - 1);
+        }
+        return outcomes;
+    }
+
+    /** How often each basis index was seen in the given number of shots; indices that were not seen are left out. */
+    public Map<Integer, Integer> counts(int shots, RandomGenerator random) {
+        Map<Integer, Integer> counts = new TreeMap<>();
+        for (int outcome : sample(shots, random)) {
+            counts.merge(outcome, 1, Integer::sum);
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,105 @@
+package org.qml4j.sim.statevector;
+
+import java.util.EnumSet;
+import org.qml4j.sim.circuit.Circuit;
+import org.qml4j.sim.device.Capabilities;
+import org.qml4j.sim.device.Device;
+import org.qml4j.sim.device.GradientMethod;
+import org.qml4j.sim.device.QuantumNode;
+import org.qml4j.sim.gradient.FiniteDifferenceNode;
+import org.qml4j.sim.gradient.ParameterShiftNode;
+import org.qml4j.sim.gradient.SpsaNode;
+import org.qml4j.sim.observable.Measurement;
+
+/**
+ * The exact simulator of pure states: \(2^n\) amplitudes for each sample of a batch, in double precision.
+ *
+ * <p>Cost of a forward pass: about \(2^n\) operations per gate and sample; of an adjoint backward pass about twice that.
+ * Memory: two states per sample of a chunk. All gradient methods are supported.
+ */
+public final class StatevectorDevice implements Device {
+    /** Bytes of a batched amplitude: two states of real and imaginary parts, the rows' headers and pointers. */
+    private static final long BYTES_PER_AMPLITUDE = 4 * (8 + 16 + 8) + 4 * 4;
+
+    private final boolean parallel;
+    private final double step;
+    private final SpsaNode.Options spsa;
+
+    private StatevectorDevice(boolean parallel, double step, SpsaNode.Options spsa) {
+        this.parallel = parallel;
+        this.step = step;
+        this.spsa = spsa;
+    }
+
+    /** The device with exact outputs, sharing the batch out to all cores. */
+    public static StatevectorDevice exact() {
+        return new StatevectorDevice(true, FiniteDifferenceNode.DEFAULT_STEP, SpsaNode.Options.DEFAULTS);
+    }
+
+    /**
+     * The same device on one thread or on the common pool of all cores. The bits of all results are the same.
+     *
+     * @param threads 1 for the calling thread alone; 2 or more for the common pool
+     * @throws IllegalArgumentException if smaller than 1
+     */
+    public StatevectorDevice withThreads(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("A device runs on 1 thread or more; got " + threads + ".");
+        }
+        return new StatevectorDevice(threads > 1, step, spsa);
+    }
+
+    /** The same device with another step \(h\) for FINITE_DIFFERENCE. */
+    public StatevectorDevice withDifferenceStep(double newStep) {
+        return new StatevectorDevice(parallel, newStep, spsa);
+    }
+
+    /** The same device with other options for SPSA. */
+    public StatevectorDevice withSpsa(SpsaNode.Options options) {
+        return new StatevectorDevice(parallel, step, options);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        int qubits = 1;
+        while (qubits < 30 && bytes(qubits + 1) <= Runtime.getRuntime().maxMemory()) {
+            qubits++;
+        }
+        return new Capabilities(qubits, true, EnumSet.allOf(GradientMethod.class));
+    }
+
+    private static long bytes(int qubits) {
+        return BYTES_PER_AMPLITUDE << qubits;
+    }
+
+    @Override
+    public QuantumNode compile(Circuit circuit, Measurement measurement, GradientMethod gradient) {
+        if (measurement.qubits() > circuit.qubits()) {
+            throw new IllegalArgumentException("The measurement reads qubit " + (measurement.qubits() - 1)
+                    + " but the circuit has the qubits 0 to " + (circuit.qubits() - 1) + ".");
+        }
+        int most = capabilities().maxQubits();
+        if (circuit.qubits() > most) {
+            throw new IllegalArgumentException("A circuit on " + circuit.qubits() + " qubits needs about "
+                    + (bytes(circuit.qubits()) >> 20) + " MiB; this JVM may use "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MiB, enough for " + most
+                    + " qubits. Start Java with a larger -Xmx.");
+        }
+        QuantumNode exact = new StatevectorNode(circuit, measurement, parallel);
+        return switch (gradient) {
+            case ADJOINT -> exact;
+            case PARAMETER_SHIFT -> shift(circuit, measurement);
+            case FINITE_DIFFERENCE -> new FiniteDifferenceNode(exact, step);
+            case SPSA -> new SpsaNode(exact, spsa);
+        };
+    }
+
+    private QuantumNode shift(Circuit circuit, Measurement measurement) {
+        if (measurement instanceof Measurement.Variances) {
+            throw new IllegalArgumentException(
+                    "PARAMETER_SHIFT needs outputs that are linear in the state; a variance is not."
+                            + " Use ADJOINT or FINITE_DIFFERENCE.");
+        }
+        return new ParameterShiftNode(circuit, c -> new StatevectorNode(c, measurement, parallel));
+    }
+}

@@ -1,0 +1,197 @@
+package org.qml4j.sim.statevector;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.qml4j.sim.circuit.Circuit;
+import org.qml4j.sim.circuit.Op;
+import org.qml4j.sim.circuit.StartState;
+import org.qml4j.sim.device.Batch;
+import org.qml4j.sim.device.QuantumNode;
+import org.qml4j.sim.device.Tape;
+import org.qml4j.sim.math.ComplexMatrix;
+import org.qml4j.sim.observable.Measurement;
+
+/**
+ * A circuit on a batched statevector with adjoint gradients; the derivation stands in {@code adjoint.md}.
+ *
+ * <p>The batch is cut into chunks of a size that depends on the circuit alone. Threads share out the chunks, and the
+ * weight gradients of the chunks are added in their order, so the bits do not depend on the number of threads.
+ */
+final class StatevectorNode implements QuantumNode {
+    /** Numbers of one state array that a chunk may hold: two states with real and imaginary parts then fit into a cache. */
+    private static final int CHUNK_NUMBERS = 1 << 15;
+
+    private static final int MAX_CHUNK = 64;
+
+    private final Program program;
+    private final Readout readout;
+    private final int chunkSize;
+    private final boolean parallel;
+
+    StatevectorNode(Circuit circuit, Measurement measurement, boolean parallel) {
+        this.program = Program.compile(circuit, measurement);
+        this.readout = Readout.of(measurement, circuit.qubits());
+        this.chunkSize = Math.max(1, Math.min(MAX_CHUNK, CHUNK_NUMBERS >> circuit.qubits()));
+        this.parallel = parallel;
+    }
+
+    @Override
+    public int inputs() {
+        return program.inputs();
+    }
+
+    @Override
+    public int weights() {
+        return program.weights();
+    }
+
+    @Override
+    public int outputs() {
+        return program.outputs();
+    }
+
+    /** What a tape keeps: the chunks of the last batch and the matrices of the steps. */
+    private static final class Memory {
+        Chunk[] chunks = {};
+        double[][] shared = {};
+        int batch = -1;
+    }
+
+    @Override
+    public Batch forward(Batch x, double[] w, Tape tape) {
+        Inputs.check(this, x, w);
+        Memory memory = tape.memory(Memory.class, Memory::new);
+        prepare(memory, x, w);
+        Batch y = Batch.zeros(x.size(), outputs());
+        forEachChunk(memory, chunk -> {
+            start(chunk);
+            for (int s = 0; s < program.steps().size(); s++) {
+                program.steps().get(s).forward(chunk, s);
+            }
+            readout.outputs(chunk);
+            for (int k = 0; k < chunk.outputs.length; k++) {
+                for (int b = 0; b < chunk.samples; b++) {
+                    y.values()[(chunk.firstInput + b) * y.width() + k] = chunk.outputs[k][b];
+                }
+            }
+        });
+        requireFinite(y, x, w);
+        return y;
+    }
+
+    private void prepare(Memory memory, Batch x, double[] w) {
+        int steps = program.steps().size();
+        if (memory.shared.length != steps) {
+            memory.shared = new double[steps][0];
+            memory.batch = -1;
+        }
+        for (int s = 0; s < steps; s++) {
+            memory.shared[s] = program.steps().get(s).prepare(w, memory.shared[s]);
+        }
+        if (memory.batch != x.size()) {
+            memory.batch = x.size();
+            Chunk[] old = memory.chunks;
+            memory.chunks = new Chunk[(x.size() + chunkSize - 1) / chunkSize];
+            for (int c = 0; c < memory.chunks.length; c++) {
+                int samples = Math.min(chunkSize, x.size() - c * chunkSize);
+                boolean fits = c < old.length && old[c].samples == samples && old[c].shared == memory.shared;
+                memory.chunks[c] = fits ? old[c] : new Chunk(program, samples, memory.shared);
+            }
+        }
+        for (int c = 0; c < memory.chunks.length; c++) {
+            memory.chunks[c].firstInput = c * chunkSize;
+            memory.chunks[c].x = x.values();
+            memory.chunks[c].w = w;
+        }
+    }
+
+    private void forEachChunk(Memory memory, Consumer<Chunk> action) {
+        IntStream indices = IntStream.range(0, memory.chunks.length);
+        if (parallel && memory.chunks.length > 1) {
+            indices = indices.parallel();
+        }
+        indices.forEach(c -> action.accept(memory.chunks[c]));
+    }
+
+    private void start(Chunk chunk) {
+        StartState state = program.circuit().start();
+        Rows psi = chunk.psi;
+        psi.clear();
+        if (state instanceof StartState.Basis b) {
+            Arrays.fill(psi.re[(int) b.index()], 1);
+        } else if (state instanceof StartState.Given g) {
+            for (int i = 0; i < g.size(); i++) {
+                Arrays.fill(psi.re[i], g.re(i));
+                Arrays.fill(psi.im[i], g.im(i));
+            }
+        } else {
+            Amplitudes.embed((StartState.Amplitudes) state, chunk, inputs());
+        }
+    }
+
+    @Override
+    public Batch backward(Batch x, double[] w, Batch dLdy, Tape tape, double[] dLdw) {
+        Memory memory = tape.memory(Memory.class, Memory::new);
+        Inputs.checkBackward(this, x, dLdy, dLdw, memory.batch);
+        double[] dx = new double[x.values().length];
+        forEachChunk(memory, chunk -> {
+            chunk.x = x.values();
+            chunk.w = w;
+            chunk.dx = dx;
+            Arrays.fill(chunk.dw, 0);
+            for (int k = 0; k < chunk.cotangents.length; k++) {
+                for (int b = 0; b < chunk.samples; b++) {
+                    chunk.cotangents[k][b] = dLdy.get(chunk.firstInput + b, k);
+                }
+            }
+            readout.cotangent(chunk);
+            for (int s = program.steps().size() - 1; s >= firstNeeded(); s--) {
+                program.steps().get(s).backward(chunk, s);
+            }
+            if (program.circuit().start() instanceof StartState.Amplitudes a) {
+                Amplitudes.backward(a, chunk, inputs());
+            }
+        });
+        for (Chunk chunk : memory.chunks) {
+            for (int j = 0; j < dLdw.length; j++) {
+                dLdw[j] += chunk.dw[j];
+            }
+        }
+        memory.batch = -1;
+        return Batch.of(x.size(), x.width(), dx);
+    }
+
+    /** The first step that the backward pass has to visit: in front of it there is nothing to differentiate. */
+    private int firstNeeded() {
+        if (program.circuit().start() instanceof StartState.Amplitudes) {
+            return 0;
+        }
+        int s = 0;
+        while (s < program.steps().size() && !program.steps().get(s).isParametric()) {
+            s++;
+        }
+        return s;
+    }
+
+    /** A value that is not finite can only come from a gate: finds the first one and names it. */
+    private void requireFinite(Batch y, Batch x, double[] w) {
+        for (int i = 0; i < y.values().length; i++) {
+            if (!Double.isFinite(y.values()[i])) {
+                int sample = i / y.width();
+                throw new ArithmeticException("Output " + i % y.width() + " of sample " + sample + " is "
+                        + y.values()[i] + firstBrokenGate(x.row(sample), w));
+            }
+        }
+    }
+
+    private String firstBrokenGate(double[] x, double[] w) {
+        for (Op op : program.circuit().ops()) {
+            ComplexMatrix m = op.gate().matrix(op.values(x, w));
+            if (!(m.distance(ComplexMatrix.zeros(m.rows(), m.columns())) < Double.POSITIVE_INFINITY)) {
+                return ": the matrix of gate " + op + " is not finite. Check the gate with GateContract.verify.";
+            }
+        }
+        return ". Angles of this size lose their precision; scale the inputs and weights down.";
+    }
+}

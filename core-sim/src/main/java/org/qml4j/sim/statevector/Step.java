@@ -1,0 +1,32 @@
+package org.qml4j.sim.statevector;
+
+/**
+ * One operation of a compiled circuit on the rows of a chunk.
+ *
+ * <p>A step that depends on angles keeps what it has computed from them in a memory of its own: a shared one, computed
+ * once per call from the weights alone, or one per chunk, computed from the inputs of its samples.
+ */
+interface Step {
+
+    /** Computes what depends on the weights alone, once per call; null if there is nothing. */
+    default double[] prepare(double[] w, double[] reuse) {
+        return reuse;
+    }
+
+    /** Applies the step to \(\psi\). */
+    void forward(Chunk chunk, int index);
+
+    /**
+     * Undoes the step on \(\psi\) and applies its adjoint to \(\lambda\). If it has angles, adds the derivatives of
+     * the loss, \(2\,\mathrm{Re}\langle\lambda|\partial U|\psi\rangle\) each, to the chunk's dx and dw.
+     */
+    void backward(Chunk chunk, int index);
+
+    /** Whether an angle of the step depends on an input or a weight. */
+    boolean isParametric();
+
+    /** The rows of numbers that the step keeps per chunk between forward and backward. */
+    default int memoryRows() {
+        return 0;
+    }
+}
