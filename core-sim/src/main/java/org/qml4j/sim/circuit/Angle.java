@@ -39,8 +39,8 @@ public record Angle(double constant, List<Term> terms) {
                 throw new IllegalArgumentException(
                         "The coefficient of an angle is " + coefficient + "; it must be finite.");
             }
-            inputs = sorted(inputs, "input");
-            weights = sorted(weights, "weight");
+            inputs = sorted(inputs, "an input");
+            weights = sorted(weights, "a weight");
         }
 
         private static List<Integer> sorted(List<Integer> indices, String what) {
@@ -48,7 +48,7 @@ public record Angle(double constant, List<Term> terms) {
             Collections.sort(copy);
             if (!copy.isEmpty() && copy.get(0) < 0) {
                 throw new IllegalArgumentException(
-                        "The index of an " + what + " is " + copy.get(0) + "; it must be 0 or more.");
+                        "The index of " + what + " is " + copy.get(0) + "; it must be 0 or more.");
             }
             return List.copyOf(copy);
         }
