@@ -31,7 +31,7 @@ final class AngleParamInitializer implements ParamInitializer {
 
     @Override
     public List<String> paramKeys(Layer layer) {
-        return numParams(layer) == 0 ? List.of() : List.of(BaseNodeLayer.WEIGHTS_KEY);
+        return ((BaseNodeLayer) layer).hasWeights() ? List.of(BaseNodeLayer.WEIGHTS_KEY) : List.of();
     }
 
     @Override

@@ -75,6 +75,21 @@ public abstract class BaseNodeLayer extends FeedForwardLayer {
         return made;
     }
 
+    /** Lets the node be made anew, because an option changed. */
+    final synchronized void forgetNode() {
+        node = null;
+    }
+
+    /** The mask for what comes next, from a mask of the input. */
+    INDArray outputMask(INDArray mask) {
+        return mask;
+    }
+
+    /** Whether there is a parameter at all. */
+    boolean hasWeights() {
+        return weights() > 0;
+    }
+
     /** The node that maps a whole sample. */
     QuantumNode node(long[] inputShape) {
         return node();

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -134,6 +135,12 @@ final class NodeLayerImpl extends BaseLayer<BaseNodeLayer> {
                         + "; all numbers must be finite. Check the data before it and lower the learning rate.");
             }
         }
+    }
+
+    @Override
+    public Pair<INDArray, MaskState> feedForwardMaskArray(INDArray mask, MaskState state, int minibatchSize) {
+        super.feedForwardMaskArray(mask, state, minibatchSize);
+        return new Pair<>(mask == null ? null : layerConf().outputMask(mask), state);
     }
 
     @Override
