@@ -3,6 +3,7 @@ package org.qml4j.sim.ansatz;
 import java.util.List;
 import org.qml4j.sim.circuit.Angle;
 import org.qml4j.sim.circuit.Circuit;
+import org.qml4j.sim.circuit.Entanglement;
 import org.qml4j.sim.circuit.StandardGate;
 
 /**
@@ -56,8 +57,8 @@ public record BasicEntangler(int layers, StandardGate rotation) implements Ansat
             for (int q = 0; q < n; q++) {
                 circuit.add(rotation, Angle.weight(w++), q);
             }
-            for (int q = 0; q < Layers.ringPairs(n); q++) {
-                circuit.cnot(q, (q + 1) % n);
+            for (List<Integer> pair : Entanglement.RING.pairs(n)) {
+                circuit.cnot(pair.get(0), pair.get(1));
             }
         }
     }

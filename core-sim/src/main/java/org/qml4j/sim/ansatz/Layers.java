@@ -18,8 +18,9 @@ final class Layers {
         }
     }
 
-    /** The number of neighbours in a ring: a pair of qubits is one pair, not two. */
-    static int ringPairs(int qubits) {
-        return qubits <= 2 ? qubits - 1 : qubits;
+    static void checkEntangler(String ansatz, StandardGate gate) {
+        if (gate != StandardGate.CNOT && gate != StandardGate.CZ) {
+            throw new IllegalArgumentException(ansatz + " entangles by CNOT or CZ; got " + gate + ".");
+        }
     }
 }

@@ -37,9 +37,7 @@ public record StronglyEntangling(int layers, List<Integer> ranges, StandardGate 
         if (ranges.stream().anyMatch(r -> r < 1)) {
             throw new IllegalArgumentException("The ranges of StronglyEntangling are 1 or more; got " + ranges + ".");
         }
-        if (imprimitive != StandardGate.CNOT && imprimitive != StandardGate.CZ) {
-            throw new IllegalArgumentException("StronglyEntangling entangles by CNOT or CZ; got " + imprimitive + ".");
-        }
+        Layers.checkEntangler("StronglyEntangling", imprimitive);
     }
 
     /** Layers with the default ranges and CNOTs. */

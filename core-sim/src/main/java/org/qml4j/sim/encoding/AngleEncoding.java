@@ -33,9 +33,7 @@ public record AngleEncoding(StandardGate rotation, int features, double scale, i
         if (rotation != StandardGate.RX && rotation != StandardGate.RY && rotation != StandardGate.RZ) {
             throw new IllegalArgumentException("Angle encoding rotates by RX, RY or RZ; got " + rotation + ".");
         }
-        if (features < 1) {
-            throw new IllegalArgumentException("An encoding reads at least 1 feature; got " + features + ".");
-        }
+        Features.check(features);
         if (!Double.isFinite(scale) || scale == 0) {
             throw new IllegalArgumentException(
                     "The factor between feature and angle is finite and not 0; got " + scale + ".");
