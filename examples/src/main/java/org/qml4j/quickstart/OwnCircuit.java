@@ -1,0 +1,57 @@
+package org.qml4j.quickstart;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.ops.transforms.Transforms;
+import org.qml4j.layers.conf.QuantumLayer;
+import org.qml4j.layers.init.AngleInit;
+import org.qml4j.sim.circuit.Angle;
+import org.qml4j.sim.circuit.Circuit;
+import org.qml4j.sim.circuit.CircuitBlock;
+
+/** A circuit of one's own: two qubits read a feature twice and learn the softplus function. */
+public final class OwnCircuit {
+
+    private OwnCircuit() {}
+
+    /** Trains on 41 points and prints the mean squared error before and after. */
+    public static void main(String[] args) {
+        CircuitBlock block = c -> {
+            for (int q = 0; q < c.qubits(); q++) {
+                c.ry(Angle.input(0).times(c.nextWeight()).plus(c.nextWeight()), q);
+            }
+            c.cnot(0, 1);
+        };
+        Circuit circuit = Circuit.builder(2).append(block).append(block).build();
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .seed(1)
+                .updater(new Adam(0.05))
+                .list()
+                .layer(new QuantumLayer.Builder()
+                        .circuit(circuit)
+                        .weightInit(AngleInit.normal(0.5))
+                        .build())
+                .layer(new OutputLayer.Builder(LossFunction.MSE)
+                        .nOut(1)
+                        .activation(Activation.IDENTITY)
+                        .build())
+                .setInputType(InputType.feedForward(1))
+                .build());
+        network.init();
+        INDArray x = Nd4j.linspace(-2, 2, 41).reshape(41, 1);
+        DataSet data = new DataSet(x, Transforms.log(Transforms.exp(x).add(1)));
+        double before = network.score(data);
+        for (int step = 0; step < 300; step++) {
+            network.fit(data);
+        }
+        System.out.printf("mean squared error: %.4f before, %.6f after training%n", before, network.score(data));
+    }
+}
