@@ -76,9 +76,6 @@ public record Angle(double constant, List<Term> terms) {
 
     /** Checks, merges equal monomials and sorts them, so that equal polynomials are equal records. */
     public Angle {
-        if (!Double.isFinite(constant)) {
-            throw new IllegalArgumentException("An angle is " + constant + "; it must be finite.");
-        }
         Map<String, Term> merged = new TreeMap<>();
         double sum = constant;
         for (Term t : terms) {
@@ -89,7 +86,11 @@ public record Angle(double constant, List<Term> terms) {
                         t.factors(), t, (a, b) -> new Term(a.coefficient() + b.coefficient(), a.inputs(), a.weights()));
             }
         }
-        constant = sum;
+        if (!Double.isFinite(sum)) {
+            throw new IllegalArgumentException("An angle is " + sum + "; it must be finite.");
+        }
+        // Adding 0 turns -0.0 into 0.0; as record components the two would differ.
+        constant = sum + 0.0;
         terms = merged.values().stream().filter(t -> t.coefficient() != 0).toList();
     }
 

@@ -168,16 +168,31 @@ public final class Circuit {
             return weights;
         }
 
-        /** Takes the next {@code count} inputs for a block and returns the index of the first. */
+        /**
+         * Takes the next {@code count} inputs for a block and returns the index of the first.
+         *
+         * @throws IllegalArgumentException if the count is negative
+         */
         public int takeInputs(int count) {
-            inputs += count;
+            inputs = Math.addExact(inputs, checkCount(count, "inputs"));
             return inputs - count;
         }
 
-        /** Takes the next {@code count} weights for a block and returns the index of the first. */
+        /**
+         * Takes the next {@code count} weights for a block and returns the index of the first.
+         *
+         * @throws IllegalArgumentException if the count is negative
+         */
         public int takeWeights(int count) {
-            weights += count;
+            weights = Math.addExact(weights, checkCount(count, "weights"));
             return weights - count;
+        }
+
+        private static int checkCount(int count, String what) {
+            if (count < 0) {
+                throw new IllegalArgumentException("A block takes 0 or more " + what + "; asked for " + count + ".");
+            }
+            return count;
         }
 
         /** A new input, one after those read so far. */

@@ -32,17 +32,24 @@ public record PauliString(String letters) implements Observable {
 
     /** X on one qubit. */
     public static PauliString x(int qubit) {
-        return new PauliString("I".repeat(qubit) + "X");
+        return single('X', qubit);
     }
 
     /** Y on one qubit. */
     public static PauliString y(int qubit) {
-        return new PauliString("I".repeat(qubit) + "Y");
+        return single('Y', qubit);
     }
 
     /** Z on one qubit. */
     public static PauliString z(int qubit) {
-        return new PauliString("I".repeat(qubit) + "Z");
+        return single('Z', qubit);
+    }
+
+    private static PauliString single(char letter, int qubit) {
+        if (qubit < 0) {
+            throw new IllegalArgumentException("A qubit is 0 or more; got " + letter + " on qubit " + qubit + ".");
+        }
+        return new PauliString("I".repeat(qubit) + letter);
     }
 
     @Override

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.circuit.CircuitBlock;
 import org.qml4j.sim.circuit.Entanglement;
 import org.qml4j.sim.circuit.Op;
 import org.qml4j.sim.circuit.StandardGate;
+import org.qml4j.sim.circuit.StartState;
 import org.qml4j.sim.observable.PauliString;
 import org.qml4j.sim.statevector.StateVector;
 
@@ -195,6 +201,46 @@ class AnsaetzeTest {
                         "CNOT [0, 1]",
                         "RY(w[4]) [0]",
                         "RY(w[5]) [1]");
+    }
+
+    /** The tangent vectors of the two-qubit unitaries span as many directions as the kernel has weights. */
+    @ParameterizedTest
+    @EnumSource(QcnnConvolution.Kernel.class)
+    void noWeightOfAKernelIsRedundant(QcnnConvolution.Kernel kernel) {
+        Circuit circuit = Circuit.builder(2)
+                .append(QcnnConvolution.on(0, 1).withKernel(kernel))
+                .build();
+        double[] w = new SplittableRandom(8).doubles(kernel.weights(), -2, 2).toArray();
+        double[][] jacobian = new double[kernel.weights()][];
+        for (int k = 0; k < kernel.weights(); k++) {
+            double[] up = w.clone();
+            double[] down = w.clone();
+            up[k] += 1e-4;
+            down[k] -= 1e-4;
+            double[] a = columns(circuit, up);
+            double[] b = columns(circuit, down);
+            jacobian[k] = IntStream.range(0, a.length)
+                    .mapToDouble(i -> (a[i] - b[i]) / 2e-4)
+                    .toArray();
+        }
+        double[] singular = new SingularValueDecomposition(new Array2DRowRealMatrix(jacobian)).getSingularValues();
+        assertThat(singular).hasSize(kernel.weights());
+        assertThat(singular[singular.length - 1]).isGreaterThan(0.01);
+    }
+
+    /** All entries of the unitary of a two-qubit circuit. */
+    private static double[] columns(Circuit circuit, double[] w) {
+        double[] all = new double[32];
+        for (int column = 0; column < 4; column++) {
+            Circuit started =
+                    circuit.toBuilder().start(new StartState.Basis(column)).build();
+            StateVector state = StateVector.run(started, new double[0], w);
+            for (int row = 0; row < 4; row++) {
+                all[2 * (4 * column + row)] = state.re(row);
+                all[2 * (4 * column + row) + 1] = state.im(row);
+            }
+        }
+        return all;
     }
 
     @Test

@@ -2,12 +2,15 @@ package org.qml4j.sim.ansatz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.circuit.Op;
 import org.qml4j.sim.circuit.StandardGate;
+import org.qml4j.sim.observable.PauliString;
+import org.qml4j.sim.statevector.StateVector;
 
 class LayeredAnsatzTest {
 
@@ -88,6 +91,16 @@ class LayeredAnsatzTest {
         assertThat(text(3, BasicEntangler.layers(1)))
                 .containsExactly(
                         "RX(w[0]) [0]", "RX(w[1]) [1]", "RX(w[2]) [2]", "CNOT [0, 1]", "CNOT [1, 2]", "CNOT [2, 0]");
+    }
+
+    /** The value that PennyLane's documentation of BasicEntanglerLayers prints. */
+    @Test
+    void basicEntanglerFlipsAsInPennyLanesDocumentation() {
+        Circuit circuit = Circuit.builder(3).append(BasicEntangler.layers(1)).build();
+        StateVector state = StateVector.run(circuit, new double[0], new double[] {Math.PI, Math.PI, Math.PI});
+        assertThat(state.expectation(PauliString.z(0))).isCloseTo(1, within(1e-14));
+        assertThat(state.expectation(PauliString.z(1))).isCloseTo(1, within(1e-14));
+        assertThat(state.expectation(PauliString.z(2))).isCloseTo(-1, within(1e-14));
     }
 
     @Test

@@ -88,6 +88,13 @@ class AngleTest {
     }
 
     @Test
+    void zeroHasNoSign() {
+        assertThat(Angle.ZERO.negated()).isEqualTo(Angle.ZERO).hasToString("0.0");
+        assertThat(Angle.input(0).negated().negated()).isEqualTo(Angle.input(0));
+        assertThat(Angle.input(0).negated()).isEqualTo(Angle.input(0).times(Angle.of(-1)));
+    }
+
+    @Test
     void equalTermsMergeAndZeroTermsVanish() {
         assertThat(Angle.input(0).plus(Angle.input(0))).isEqualTo(Angle.input(0).times(2));
         assertThat(Angle.input(0).plus(Angle.input(0).negated())).isEqualTo(Angle.ZERO);
@@ -123,6 +130,8 @@ class AngleTest {
         assertThatThrownBy(() -> Angle.of(Double.NaN)).hasMessage("An angle is NaN; it must be finite.");
         assertThatThrownBy(() -> Angle.input(0).times(Double.POSITIVE_INFINITY))
                 .hasMessageContaining("it must be finite");
+        assertThatThrownBy(() -> Angle.of(Double.MAX_VALUE).plus(Double.MAX_VALUE))
+                .hasMessage("An angle is Infinity; it must be finite.");
         assertThatThrownBy(() -> Angle.input(-1)).hasMessage("The index of an input is -1; it must be 0 or more.");
         assertThatThrownBy(() -> Angle.weight(-2)).hasMessage("The index of a weight is -2; it must be 0 or more.");
     }

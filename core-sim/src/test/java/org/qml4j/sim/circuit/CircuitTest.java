@@ -125,6 +125,10 @@ class CircuitTest {
     @Test
     void errorsSayWhatIsAllowed() {
         assertThatThrownBy(() -> Circuit.builder(0)).hasMessage("A circuit has 1 to 30 qubits; asked for 0.");
+        assertThatThrownBy(() -> Circuit.builder(1).takeInputs(-1))
+                .hasMessage("A block takes 0 or more inputs; asked for -1.");
+        assertThatThrownBy(() -> Circuit.builder(1).takeWeights(-2))
+                .hasMessage("A block takes 0 or more weights; asked for -2.");
         assertThatThrownBy(() -> Circuit.builder(31)).hasMessage("A circuit has 1 to 30 qubits; asked for 31.");
         assertThatThrownBy(() -> Circuit.builder(2).h(2))
                 .hasMessage("Gate H acts on qubit 2; this circuit has the qubits 0 to 1.");

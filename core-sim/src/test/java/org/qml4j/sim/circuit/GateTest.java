@@ -148,6 +148,8 @@ class GateTest {
         assertThatThrownBy(() -> Gates.unitary(ComplexMatrix.ofReal(new double[][] {{1, 0}, {0, 2}})))
                 .hasMessage(
                         "The matrix is not unitary: an entry of U^dagger U - I has modulus 3.0, allowed is 1.0E-8.");
+        assertThatThrownBy(() -> Gates.unitary(ComplexMatrix.ofReal(new double[][] {{1, 0}, {0, Double.NaN}})))
+                .hasMessageStartingWith("The matrix is not unitary: an entry of U^dagger U - I has modulus NaN");
         assertThatThrownBy(() -> Gates.pauliRotation("XA"))
                 .hasMessage("A Pauli string is made of the letters I, X, Y, Z; got \"XA\".");
         assertThatThrownBy(() -> Gates.controlled(StandardGate.X, 0))

@@ -54,6 +54,7 @@ class ObservableTest {
     void errorsSayWhatIsAllowed() {
         assertThatThrownBy(() -> PauliString.of("Zx"))
                 .hasMessage("A Pauli string is made of the letters I, X, Y, Z; got \"Zx\".");
+        assertThatThrownBy(() -> PauliString.z(-1)).hasMessage("A qubit is 0 or more; got Z on qubit -1.");
         assertThatThrownBy(() -> new PauliSum(List.of()))
                 .hasMessage("A Pauli sum has at least one term; for the zero operator give 0 times I.");
         assertThatThrownBy(() -> PauliSum.of(Double.NaN, "Z"))
