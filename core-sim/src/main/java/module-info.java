@@ -10,5 +10,8 @@ module org.qml4j.sim {
     exports org.qml4j.sim.gradient;
     exports org.qml4j.sim.math;
     exports org.qml4j.sim.observable;
+    exports org.qml4j.sim.qasm;
     exports org.qml4j.sim.statevector;
+
+    uses org.qml4j.sim.qasm.GateProvider;
 }

@@ -15,14 +15,14 @@ import org.qml4j.sim.circuit.StartState;
 import org.qml4j.sim.device.Batch;
 
 /** Seeded random circuits over every kind of gate, angle and start state. */
-final class RandomCircuits {
+public final class RandomCircuits {
     static final int INPUTS = 3;
     static final int WEIGHTS = 4;
 
     private final RandomGenerator random;
     private final List<Gate> gates = new ArrayList<>(List.of(StandardGate.values()));
 
-    RandomCircuits(long seed) {
+    public RandomCircuits(long seed) {
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         gates.add(Gates.pauliRotation("XZ"));
         gates.add(Gates.pauliRotation("YIX"));
@@ -37,7 +37,7 @@ final class RandomCircuits {
     }
 
     /** A circuit that uses every gate once or more, in random order, at random places, with random angles. */
-    Circuit next(int qubits, StartState start) {
+    public Circuit next(int qubits, StartState start) {
         Circuit.Builder builder = Circuit.builder(qubits).start(start);
         builder.takeInputs(Math.max(0, INPUTS - builder.inputs()));
         builder.takeWeights(WEIGHTS);
@@ -72,11 +72,11 @@ final class RandomCircuits {
                 .toArray();
     }
 
-    Batch batch(int size, int width) {
+    public Batch batch(int size, int width) {
         return Batch.of(size, width, numbers(size * width));
     }
 
-    double[] numbers(int count) {
+    public double[] numbers(int count) {
         return random.doubles(count, -1.5, 1.5).toArray();
     }
 }

@@ -1,0 +1,85 @@
+package org.qml4j.sim.qasm;
+
+import org.qml4j.sim.circuit.Angle;
+
+/** Reads angles: sums of products of numbers, pi, inputs {@code x[i]} and weights {@code w[j]}. */
+final class AngleReader {
+    private final Words words;
+    private int inputs;
+    private int weights;
+
+    AngleReader(Words words) {
+        this.words = words;
+    }
+
+    Angle read(int inputCount, int weightCount) {
+        inputs = inputCount;
+        weights = weightCount;
+        return sum();
+    }
+
+    private Angle sum() {
+        Angle total = product();
+        while (words.peek().is("+") || words.peek().is("-")) {
+            boolean minus = words.take().is("-");
+            Angle next = product();
+            total = total.plus(minus ? next.negated() : next);
+        }
+        return total;
+    }
+
+    private Angle product() {
+        Angle total = factor();
+        while (words.peek().is("*") || words.peek().is("/")) {
+            Token operator = words.take();
+            Angle next = factor();
+            if (operator.is("*")) {
+                total = total.times(next);
+            } else if (next.isConstant() && next.constant() != 0) {
+                total = total.times(1 / next.constant());
+            } else {
+                throw operator.error("division by " + next + ", expected a number that is not 0.");
+            }
+        }
+        return total;
+    }
+
+    private Angle factor() {
+        Token token = words.take();
+        if (token.is("-")) {
+            return factor().negated();
+        }
+        if (token.is("(")) {
+            Angle inside = sum();
+            words.expect(")");
+            return inside;
+        }
+        if (token.is("pi")) {
+            return Angle.of(Math.PI);
+        }
+        if (token.kind() == Token.Kind.NUMBER) {
+            return Angle.of(Double.parseDouble(token.text()));
+        }
+        if (token.is("x")) {
+            return Angle.input(index(token, inputs));
+        }
+        if (token.is("w")) {
+            return Angle.weight(index(token, weights));
+        }
+        throw token.error("found " + token.shown() + ", expected a number, pi, x[i], w[j] or '('.");
+    }
+
+    private int index(Token array, int count) {
+        words.expect("[");
+        Token token = words.peek();
+        int index = words.expectIndex("an index");
+        words.expect("]");
+        if (index >= count) {
+            throw token.error(array.text() + "[" + index + "] is out of range: "
+                    + (count == 0
+                            ? "expected 'input array[float[64], n] " + array.text() + ";' at the top."
+                            : "expected 0 to " + (count - 1) + "."));
+        }
+        return index;
+    }
+}

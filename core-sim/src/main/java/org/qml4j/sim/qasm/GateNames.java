@@ -1,0 +1,129 @@
+package org.qml4j.sim.qasm;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.qml4j.sim.circuit.Gate;
+import org.qml4j.sim.circuit.Gates;
+import org.qml4j.sim.circuit.StandardGate;
+
+/** The names of gates in OpenQASM, and the definitions of those that its standard library lacks. */
+final class GateNames {
+    /** The prefix of rotations about a Pauli string: {@code pauli_xiz}. */
+    static final String PAULI = "pauli_";
+
+    private static final Map<StandardGate, String> RENAMED =
+            Map.of(StandardGate.I, "id", StandardGate.CNOT, "cx", StandardGate.U3, "U");
+    private static final Map<String, Gate> STANDARD = new LinkedHashMap<>();
+
+    static {
+        for (StandardGate gate : StandardGate.values()) {
+            STANDARD.put(of(gate), gate);
+        }
+    }
+
+    private GateNames() {}
+
+    /** The name of a gate that is not modified; a gate of a user keeps its own name. */
+    static String of(Gate gate) {
+        if (gate instanceof StandardGate g) {
+            return RENAMED.getOrDefault(g, g.name().toLowerCase(Locale.ROOT));
+        }
+        return isPauliRotation(gate) ? PAULI + gate.name().substring(1).toLowerCase(Locale.ROOT) : gate.name();
+    }
+
+    private static boolean isPauliRotation(Gate gate) {
+        return gate.name().matches("R[IXYZ]+")
+                && gate.equals(Gates.pauliRotation(gate.name().substring(1)));
+    }
+
+    /** The gate with a name. */
+    static Optional<Gate> find(String name) {
+        Gate standard = STANDARD.get(name);
+        if (standard != null) {
+            return Optional.of(standard);
+        }
+        if (name.matches(PAULI + "[ixyz]+")) {
+            return Optional.of(
+                    Gates.pauliRotation(name.substring(PAULI.length()).toUpperCase(Locale.ROOT)));
+        }
+        return ServiceLoader.load(GateProvider.class).stream()
+                .map(provider -> provider.get().gate(name))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** The known name that differs least from a wrong one. */
+    static String nearest(String name) {
+        String best = "";
+        int least = Integer.MAX_VALUE;
+        for (String known : STANDARD.keySet()) {
+            int distance = distance(name.toLowerCase(Locale.ROOT), known.toLowerCase(Locale.ROOT));
+            if (distance < least) {
+                least = distance;
+                best = known;
+            }
+        }
+        return best;
+    }
+
+    /** The number of characters to insert, delete or replace (Levenshtein 1966). */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+
+    /** The definition in terms of {@code stdgates.inc}, or nothing for gates that stand there. */
+    static Optional<String> definition(String name) {
+        if (name.startsWith(PAULI)) {
+            return Optional.of(pauliDefinition(name, name.substring(PAULI.length())));
+        }
+        return switch (name) {
+            case "rot" -> Optional.of("gate rot(phi, theta, omega) a { rz(phi) a; ry(theta) a; rz(omega) a; }");
+            case "iswap" -> Optional.of("gate iswap a, b { s a; s b; h a; cx a, b; cx b, a; h b; }");
+            case "rxx", "ryy", "rzz" -> Optional.of(pauliDefinition(name, name.substring(1)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Basis changes to Z, the parity into the last qubit, RZ there, and everything undone. */
+    private static String pauliDefinition(String name, String letters) {
+        StringBuilder qubits = new StringBuilder();
+        StringBuilder enter = new StringBuilder();
+        StringBuilder leave = new StringBuilder();
+        String last = "";
+        for (int k = 0; k < letters.length(); k++) {
+            String qubit = "a" + k;
+            qubits.append(k == 0 ? " " : ", ").append(qubit);
+            char letter = letters.charAt(k);
+            if (letter == 'i') {
+                continue;
+            }
+            if (letter != 'z') {
+                enter.append(letter == 'x' ? "h " : "rx(pi/2) ").append(qubit).append("; ");
+                leave.append(letter == 'x' ? "h " : "rx(-pi/2) ").append(qubit).append("; ");
+            }
+            if (!last.isEmpty()) {
+                enter.append("cx ").append(last).append(", ").append(qubit).append("; ");
+                leave.insert(0, "cx " + last + ", " + qubit + "; ");
+            }
+            last = qubit;
+        }
+        String turn = last.isEmpty() ? "gphase(-theta/2); " : "rz(theta) " + last + "; ";
+        return "gate " + name + "(theta)" + qubits + " { " + enter + turn + leave + "}";
+    }
+}

@@ -1,0 +1,44 @@
+package org.qml4j.sim.qasm;
+
+import org.qml4j.sim.circuit.Circuit;
+
+/**
+ * Circuits as OpenQASM 3 programs (Cross et al. 2022, arXiv:2104.14722).
+ *
+ * <pre>{@code
+ * OPENQASM 3.0;
+ * include "stdgates.inc";
+ * input array[float[64], 1] x;
+ * input array[float[64], 1] w;
+ * qubit[2] q;
+ * rx(3.14*x[0]) q[0];
+ * ctrl @ ry(w[0]) q[0], q[1];
+ * }</pre>
+ *
+ * <p>Inputs are the array {@code x}, weights the array {@code w}, qubits the register {@code q}, never renumbered. An
+ * angle is a sum of products of numbers, {@code pi}, {@code x[i]} and {@code w[j]}. Modifiers: {@code ctrl(k) @} and
+ * {@code inv @}. Gates that {@code stdgates.inc} lacks are defined at the top, so that other readers understand the
+ * program. What OpenQASM cannot say stands in annotations: {@code @qml4j.start} in front of the register for the start
+ * state, {@code @qml4j.unitary} in front of a {@code unitary} for its matrix.
+ *
+ * <p>{@code read(write(circuit))} equals the circuit, exactly. Not read: definitions of other gates, measurements,
+ * control flow, several registers.
+ */
+public final class OpenQasm3 {
+
+    private OpenQasm3() {}
+
+    /** Writes a circuit as a program. */
+    public static String write(Circuit circuit) {
+        return new ProgramWriter(circuit).write();
+    }
+
+    /**
+     * Reads a program.
+     *
+     * @throws QasmException if it cannot be read; the message gives line, column, the word found and what was expected
+     */
+    public static Circuit read(String program) {
+        return new ProgramReader(program).read();
+    }
+}

@@ -1,0 +1,184 @@
+package org.qml4j.sim.qasm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.qml4j.sim.circuit.Angle;
+import org.qml4j.sim.circuit.Circuit;
+import org.qml4j.sim.circuit.Gate;
+import org.qml4j.sim.circuit.Gates;
+import org.qml4j.sim.circuit.StandardGate;
+import org.qml4j.sim.circuit.StartState;
+import org.qml4j.sim.math.ComplexMatrix;
+import org.qml4j.sim.observable.HermitianMatrix;
+import org.qml4j.sim.observable.Measurement;
+import org.qml4j.sim.observable.PauliString;
+import org.qml4j.sim.observable.PauliSum;
+import org.qml4j.sim.observable.Projector;
+import org.qml4j.sim.statevector.RandomCircuits;
+
+class OpenQasm3Test {
+    private static final String HEAD = "OPENQASM 3.0;\ninput array[float[64], 2] x;\nqubit[2] q;\n";
+
+    static Stream<StartState> starts() {
+        return Stream.of(
+                StartState.ZERO,
+                new StartState.Basis(6),
+                new StartState.Amplitudes(1, 5, 0.25),
+                StartState.of(new double[] {0.6, 0, 0, 0, 0, 0, 0, 0}, new double[] {0, 0, 0, 0, 0, 0, -0.8, 0}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("starts")
+    void readingWhatWasWrittenGivesTheSameCircuit(StartState start) {
+        for (long seed = 0; seed < 20; seed++) {
+            Circuit circuit = new RandomCircuits(seed).next(3, start);
+            String program = OpenQasm3.write(circuit);
+            assertThat(OpenQasm3.read(program)).as(program).isEqualTo(circuit);
+        }
+    }
+
+    @Test
+    void unreadInputsAndWeightsKeepTheirPlaces() {
+        Circuit.Builder builder = Circuit.builder(1).x(0);
+        builder.takeInputs(3);
+        builder.takeWeights(2);
+        Circuit read = OpenQasm3.read(OpenQasm3.write(builder.build()));
+        assertThat(read.inputs()).isEqualTo(3);
+        assertThat(read.weights()).isEqualTo(2);
+    }
+
+    @Test
+    void programLooksLikeThis() {
+        Circuit circuit = Circuit.builder(3)
+                .rx(Angle.input(0).times(Math.PI), 0)
+                .rot(
+                        Angle.weight(0),
+                        Angle.of(0.5),
+                        Angle.weight(1).times(Angle.input(1)).plus(1),
+                        1)
+                .add(Gates.controlled(StandardGate.RY, 2), Angle.weight(2), 2, 0, 1)
+                .cnot(0, 2)
+                .globalPhase(Angle.of(0.25))
+                .build();
+        assertThat(OpenQasm3.write(circuit)).isEqualTo("""
+                OPENQASM 3.0;
+                include "stdgates.inc";
+                gate rot(phi, theta, omega) a { rz(phi) a; ry(theta) a; rz(omega) a; }
+                input array[float[64], 2] x;
+                input array[float[64], 3] w;
+                qubit[3] q;
+                rx(3.141592653589793*x[0]) q[0];
+                rot(w[0], 0.5, x[1]*w[1] + 1.0) q[1];
+                ctrl(2) @ ry(w[2]) q[2], q[0], q[1];
+                cx q[0], q[2];
+                gphase(-0.25);
+                """);
+    }
+
+    @Test
+    void expressionsAndCommentsOfOthersAreRead() {
+        Circuit circuit = OpenQasm3.read(HEAD + "// a comment\nrx(2*(x[0] - x[1])/4 + -pi) q[1]; /* end */");
+        Angle expected =
+                Angle.input(0).plus(Angle.input(1).negated()).times(0.5).plus(-Math.PI);
+        assertThat(circuit.ops().get(0).angles()).containsExactly(expected);
+    }
+
+    @Test
+    void definitionsSayWhatTheGatesAre() {
+        for (Gate gate : List.of(
+                StandardGate.ROT,
+                StandardGate.ISWAP,
+                StandardGate.RXX,
+                StandardGate.RYY,
+                StandardGate.RZZ,
+                Gates.pauliRotation("XIYZ"),
+                Gates.pauliRotation("II"))) {
+            String definition = GateNames.definition(GateNames.of(gate)).orElseThrow();
+            assertThat(Definitions.matrix(definition, 0.7, -0.4, 1.9)
+                            .distance(gate.matrix(
+                                    gate.angles() == 3
+                                            ? new double[] {0.7, -0.4, 1.9}
+                                            : gate.angles() == 1 ? new double[] {0.7} : new double[0])))
+                    .as(definition)
+                    .isLessThan(1e-14);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rxq(0.5) q[0];          | line 4, column 1: unknown gate 'rxq'. Did you mean 'rx'?",
+                "rx(0.5) q[2];           | line 4, column 11: qubit 2 is out of range, expected 0 to 1.",
+                "rx q[0];                | line 4, column 1: Gate RX takes 1 angles; got 0: [].",
+                "cx q[0];                | line 4, column 1: Gate CNOT acts on 2 qubits; got 1: [0].",
+                "cx q[0], q[0];          | line 4, column 12: qubit 0 stands twice; the qubits of a gate are different.",
+                "rx(x[2]) q[0];          | line 4, column 6: x[2] is out of range: expected 0 to 1.",
+                "rx(w[0]) q[0];          | line 4, column 6: w[0] is out of range: expected 'input array[float[64], n] w;' at the top.",
+                "rx(0.5 q[0];            | line 4, column 8: found 'q', expected ')'.",
+                "h q[0]                  | line 4, column 7: found the end of the program, expected ',' or ';'.",
+                "rx(1/x[0]) q[0];        | line 4, column 5: division by x[0], expected a number that is not 0.",
+                "unitary q[0];           | line 4, column 1: a unitary without a matrix, expected @qml4j.unitary in the line before.",
+                "qubit[3] q;             | line 4, column 1: a second register is declared; expected one register q.",
+                "gate foo a { h a; }     | line 4, column 6: the definition of gate 'foo' is not read; expected a gate that is known.",
+                "h q[0]; $               | line 4, column 9: unexpected character '$'."
+            })
+    void faultIsNamedWithItsPlace(String statement, String message) {
+        String program = HEAD + statement;
+        assertThatThrownBy(() -> OpenQasm3.read(program))
+                .isInstanceOf(QasmException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void programWithoutQubitsIsRefused() {
+        assertThatThrownBy(() -> OpenQasm3.read("OPENQASM 3.0;")).hasMessageContaining("expected 'qubit[n] q;'");
+        assertThatThrownBy(() -> OpenQasm3.read("OPENQASM 2.0;")).hasMessageContaining("expected 3.0");
+        assertThatThrownBy(() -> OpenQasm3.read("h q[0];")).hasMessageContaining("found 'h', expected 'OPENQASM'");
+    }
+
+    static Stream<Measurement> measurements() {
+        HermitianMatrix matrix =
+                HermitianMatrix.of(ComplexMatrix.ofInterleaved(1, 0, 0.1, 1e-17, 0.1, -1e-17, -1, 0), List.of(2));
+        return Stream.of(
+                Measurement.allZ(3),
+                Measurement.probabilities(2),
+                new Measurement.Probabilities(List.of(2, 0)),
+                new Measurement.Variances(List.of(PauliString.of("XY"))),
+                Measurement.expectations(
+                        PauliString.identity(),
+                        PauliSum.of(0.1, "ZZ").plus(-1.0 / 3, "I").plus(2e-9, "IXY"),
+                        new Projector(List.of(2, 0), List.of(1, 0)),
+                        matrix));
+    }
+
+    @ParameterizedTest
+    @MethodSource("measurements")
+    void measurementReadsBackExactly(Measurement measurement) {
+        assertThat(MeasurementText.read(MeasurementText.write(measurement))).isEqualTo(measurement);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "expectations",
+                "states 1",
+                "expectations Q",
+                "probabilities one",
+                "expectations projector 0",
+                "expectations hermitian 0 : 1 2 3",
+                "expectations 0.5*"
+            })
+    void measurementThatIsNotUnderstoodIsRefused(String text) {
+        assertThatThrownBy(() -> MeasurementText.read(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
