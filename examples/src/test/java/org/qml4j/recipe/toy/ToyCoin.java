@@ -28,9 +28,10 @@ public final class ToyCoin implements Recipe<ToyCoin.Config> {
      *
      * @param tosses number of tosses
      * @param coin how the coin is loaded
+     * @param fair probability of heads of the other coin; anything but 0.5 breaks the control
      * @param failAtSeed the arm of this seed throws, 0 for none
      */
-    public record Config(int tosses, Coin coin, long failAtSeed) {}
+    public record Config(int tosses, Coin coin, double fair, long failAtSeed) {}
 
     /**
      * A coin.
@@ -93,7 +94,7 @@ public final class ToyCoin implements Recipe<ToyCoin.Config> {
 
     @Override
     public Config defaults() {
-        return new Config(2000, new Coin(0.8, Side.HEAD), 0);
+        return new Config(2000, new Coin(0.8, Side.HEAD), 0.5, 0);
     }
 
     @Override
@@ -102,7 +103,7 @@ public final class ToyCoin implements Recipe<ToyCoin.Config> {
         for (long seed : context.seeds()) {
             arms.add(Arm.of(
                     "loaded", seed, arm -> toss(arm, config, config.coin().heads())));
-            arms.add(Arm.of("fair", seed, arm -> toss(arm, config, 0.5)));
+            arms.add(Arm.of("fair", seed, arm -> toss(arm, config, config.fair())));
         }
         context.metrics().put("sides", Side.values().length);
         context.inParallel(arms);
