@@ -3,10 +3,11 @@ package org.qml4j.layers.conf;
 import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.device.Device;
 import org.qml4j.sim.observable.Measurement;
+import org.qml4j.sim.qasm.MeasurementText;
+import org.qml4j.sim.qasm.OpenQasm3;
 import org.qml4j.sim.statevector.StatevectorDevice;
 
 /** How circuits, measurements and devices stand in JSON. */
-@SuppressWarnings("DoNotCallSuggester")
 final class ProgramText {
 
     private static final String STATEVECTOR = "statevector";
@@ -14,24 +15,19 @@ final class ProgramText {
     private ProgramText() {}
 
     static String of(Circuit circuit) {
-        throw unsupported("circuit");
+        return OpenQasm3.write(circuit);
     }
 
     static Circuit circuit(String text) {
-        throw unsupported("circuit");
+        return OpenQasm3.read(text);
     }
 
     static String of(Measurement measurement) {
-        throw unsupported("measurement");
+        return MeasurementText.write(measurement);
     }
 
     static Measurement measurement(String text) {
-        throw unsupported("measurement");
-    }
-
-    private static UnsupportedOperationException unsupported(String what) {
-        return new UnsupportedOperationException("A " + what + " has no text form in this version, so networks with"
-                + " layers of circuits cannot be saved or written as JSON.");
+        return MeasurementText.read(text);
     }
 
     static String of(Device device) {
