@@ -19,6 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Hybrid quantum-classical machine learning with Deeplearning4j.",
         versionProvider = Versions.class,
         subcommands = {
+            DemoCommand.class,
             DatasetsCommand.class,
             ExampleCommand.class,
             RecipeListCommand.class,

@@ -1,0 +1,63 @@
+package org.qml4j.quickstart;
+
+import java.io.IOException;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.qml4j.datasets.Datasets;
+import org.qml4j.datasets.nd4j.FeatureLayout;
+import org.qml4j.layers.conf.QuantumLayer;
+import org.qml4j.sim.ansatz.StronglyEntangling;
+import org.qml4j.sim.circuit.Circuit;
+import org.qml4j.sim.encoding.AngleEncoding;
+import org.qml4j.sim.observable.Measurement;
+
+/** A dense network with a 6-qubit layer in its middle learns real handwritten digits. */
+public final class HybridMnist {
+
+    private HybridMnist() {}
+
+    /** Trains 10 epochs on 6,000 digits and prints the accuracy on 600 others. */
+    public static void main(String[] args) throws IOException {
+        Circuit circuit = Circuit.builder(6)
+                .append(AngleEncoding.x(6))
+                .append(StronglyEntangling.layers(2))
+                .build();
+        MultiLayerConfiguration conf = new NeuralNetConfiguration.Builder()
+                .seed(1)
+                .updater(new Adam(3e-3))
+                .list()
+                .layer(new DenseLayer.Builder()
+                        .nIn(784)
+                        .nOut(6)
+                        .activation(Activation.TANH)
+                        .build())
+                .layer(new QuantumLayer.Builder()
+                        .circuit(circuit)
+                        .measure(Measurement.allY(6))
+                        .build())
+                .layer(new OutputLayer.Builder(LossFunction.MCXENT)
+                        .nOut(10)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .build();
+        MultiLayerNetwork network = new MultiLayerNetwork(conf);
+        network.init();
+
+        var train = Datasets.standard().load("mnist-perceval", "train").iterator(32, 1, FeatureLayout.FLAT);
+        var test = Datasets.standard().load("mnist-perceval", "validation").inOrder(200, FeatureLayout.FLAT);
+        for (int epoch = 1; epoch <= 10; epoch++) {
+            network.fit(train);
+            System.out.printf(
+                    "epoch %2d  accuracy %.3f%n",
+                    epoch,
+                    network.<org.nd4j.evaluation.classification.Evaluation>evaluate(test)
+                            .accuracy());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.qml4j.recipes.hqnn_image_classification;
+
+import static org.qml4j.recipe.Check.atLeast;
+import static org.qml4j.recipe.Check.atMost;
+import static org.qml4j.recipe.Check.control;
+import static org.qml4j.recipe.Check.equal;
+import static org.qml4j.recipe.Check.notWorse;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.qml4j.recipe.Arm;
+import org.qml4j.recipe.Claim;
+import org.qml4j.recipe.PaperRef;
+import org.qml4j.recipe.Recipe;
+import org.qml4j.recipe.RecipeContext;
+import org.qml4j.recipe.RecipeInfo;
+import org.qml4j.recipe.Scale;
+
+/** HQNN-Parallel and HQNN-Quanv of Senokosov et al. 2024 (arXiv:2304.09224) with the controls that judge them. */
+public final class HqnnImageClassification implements Recipe<Config> {
+
+    /** For the service loader. */
+    public HqnnImageClassification() {}
+
+    @Override
+    public RecipeInfo info() {
+        return RecipeInfo.of(
+                        "hqnn-image-classification",
+                        "Parallel 5-qubit circuits as the head of a small CNN, and a quanvolution with four weights",
+                        new PaperRef(
+                                "Quantum machine learning for image classification",
+                                List.of("A. Senokosov", "A. Sedykh", "A. Sagingalieva", "B. Kyriacou", "A. Melnikov"),
+                                2024,
+                                "2304.09224",
+                                "Mach. Learn.: Sci. Technol. 5, 015040"),
+                        accuracy(),
+                        parameters(),
+                        gradients(),
+                        quanv(),
+                        quanvOrdering())
+                .tagged("quantum", "images", "hybrid");
+    }
+
+    private static Claim accuracy() {
+        return Claim.of("C1", "HQNN-Parallel reaches 99.21 % on the full MNIST", "abstract")
+                .checkedBy(
+                        atLeast("hybrid.accuracy", 0.988).from(Scale.DEFAULT),
+                        atLeast("hybrid.accuracy", 0.9921).from(Scale.PAPER),
+                        control(atLeast("hybrid.permuted.drop", 0.30)).from(Scale.DEFAULT));
+    }
+
+    private static Claim parameters() {
+        return Claim.of("C1b", "with eight times fewer parameters than its classical counterpart", "abstract")
+                .checkedBy(
+                        equal("hybrid.quantum.parameters", 180, 0).from(Scale.DEFAULT),
+                        atLeast("parameters.ratio", 8.0).from(Scale.DEFAULT),
+                        notWorse("hybrid.accuracy", "classical.accuracy", 0.004).from(Scale.DEFAULT),
+                        control(equal("shared.quantum.parameters", 45, 0)).from(Scale.DEFAULT),
+                        control(atMost("hybrid.permuted.accuracy", 0.70)).from(Scale.DEFAULT));
+    }
+
+    private static Claim gradients() {
+        return Claim.of("G", "All variational parameters of the circuits are trained", "abstract")
+                .checkedBy(
+                        atMost("hybrid.gradient.error", 1e-8),
+                        atLeast("hybrid.quantum.change", 1e-2).from(Scale.DEFAULT),
+                        control(atLeast("hybrid.gradient.error.permuted", 1e-4)));
+    }
+
+    private static Claim quanv() {
+        return Claim.of("C3a", "HQNN-Quanv learns with four trainable quantum weights", "abstract")
+                .checkedBy(
+                        equal("quanv.quantum.parameters", 4, 0),
+                        atLeast("quanv.accuracy", 0.78).from(Scale.DEFAULT),
+                        notWorse("quanv.accuracy", "cnn4.accuracy", 0.07).from(Scale.DEFAULT),
+                        notWorse("quanv.accuracy", "quanv.frozen.accuracy", 0.02)
+                                .from(Scale.DEFAULT),
+                        control(atMost("quanv.mean.image.accuracy", 0.20)).from(Scale.DEFAULT));
+    }
+
+    private static Claim quanvOrdering() {
+        return Claim.of(
+                        "C3",
+                        "HQNN-Quanv equals CNN4, which has four times its weights, and beats CNN1, which has as many",
+                        "abstract")
+                .checkedBy(
+                        notWorse("quanv.accuracy", "cnn4.accuracy", 0),
+                        notWorse("quanv.accuracy", "cnn1.accuracy", 0),
+                        notWorse("quanv.few.accuracy", "cnn4.few.accuracy", 0),
+                        notWorse("quanv.few.accuracy", "cnn1.few.accuracy", 0))
+                .asReportOnly();
+    }
+
+    @Override
+    public Config defaults() {
+        return Config.mnist();
+    }
+
+    @Override
+    public void run(Config config, RecipeContext context) throws Exception {
+        ParallelExperiment parallel = new ParallelExperiment(config, context);
+        QuanvExperiment quanv = new QuanvExperiment(config, context);
+        parallel.countParameters();
+        List<Arm> arms = new ArrayList<>(parallel.arms());
+        arms.addAll(quanv.arms());
+        context.inParallel(arms);
+        parallel.plot();
+        quanv.plot();
+    }
+}
