@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -91,8 +92,7 @@ final class GradientChecks {
             }
             double[] view =
                     Arrays.copyOfRange(flat, from, from + (int) param.getValue().length());
-            // Flattened arrays hold parameters in 'f' order.
-            double[] returned = own.castTo(DataType.DOUBLE).dup('f').data().asDouble();
+            double[] returned = inOrder(own, net.gradient().flatteningOrderForVariable(key));
             same(
                     view,
                     returned,
@@ -107,6 +107,12 @@ final class GradientChecks {
         require(
                 !Arrays.equals(before, numbers(net.getLayer(Bench.INDEX).paramTable())),
                 "training does not change the parameters of the layer.");
+    }
+
+    /** Flattened arrays hold parameters in 'f' order unless the layer says otherwise, as convolutions do. */
+    private static double[] inOrder(INDArray array, @Nullable Character order) {
+        char own = order == null ? 'f' : order;
+        return array.castTo(DataType.DOUBLE).dup(own).data().asDouble();
     }
 
     static void sums(Bench bench) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -13,6 +15,9 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,6 +25,8 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.qml4j.layers.contract.ContractReport;
+import org.qml4j.layers.contract.LayerContract;
 import org.qml4j.layers.init.AngleInit;
 import org.qml4j.sim.ansatz.StronglyEntangling;
 import org.qml4j.sim.circuit.Angle;
@@ -67,6 +74,76 @@ class QuantumLayerTest {
         MultiLayerNetwork network = new MultiLayerNetwork(conf);
         network.init();
         return network;
+    }
+
+    static Stream<Arguments> layers() {
+        return Stream.of(
+                named(
+                        "expectations",
+                        3,
+                        () -> new QuantumLayer.Builder()
+                                .circuit(entangled(3, 1))
+                                .measure(Measurement.allY(3))
+                                .inputTanh(Math.PI / 2)
+                                .build()),
+                named(
+                        "probabilities",
+                        2,
+                        () -> new QuantumLayer.Builder()
+                                .circuit(entangled(2, 1))
+                                .measure(Measurement.probabilities(2))
+                                .build()),
+                named(
+                        "amplitude encoding",
+                        3,
+                        () -> new QuantumLayer.Builder()
+                                .circuit(amplitudes())
+                                .measure(Measurement.allZ(2))
+                                .build()),
+                named(
+                        "parallel circuits",
+                        4,
+                        () -> new QuantumLayer.Builder()
+                                .circuit(entangled(2, 1))
+                                .copies(2)
+                                .inputScale(Math.PI)
+                                .weightInit(AngleInit.normal(0.3))
+                                .build()),
+                named(
+                        "different circuits that share their inputs",
+                        2,
+                        () -> new QuantumLayer.Builder()
+                                .circuits(List.of(entangled(2, 1), entangled(2, 2)))
+                                .measure(List.of(Measurement.allX(2), Measurement.probabilities(1)))
+                                .sharedInputs()
+                                .regularized()
+                                .build()),
+                named(
+                        "parameter shift",
+                        2,
+                        () -> new QuantumLayer.Builder()
+                                .circuit(entangled(2, 1))
+                                .gradient(GradientMethod.PARAMETER_SHIFT)
+                                .device(StatevectorDevice.exact().withThreads(1))
+                                .build()));
+    }
+
+    private static Arguments named(String name, int inputs, Supplier<QuantumLayer> layer) {
+        return Arguments.of(name, inputs, layer);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("layers")
+    void keepsTheContract(String name, int inputs, Supplier<QuantumLayer> layer) {
+        ContractReport report = LayerContract.verify(layer, InputType.feedForward(inputs));
+        assertThat(report.skipped()).containsExactly("masks: masks are checked for layers that are fed time series");
+    }
+
+    @Test
+    void keepsTheContractInTimeSeriesWithMasks() {
+        ContractReport report =
+                LayerContract.verify(new QuantumLayer.Builder().circuit(entangled(2, 1)), InputType.recurrent(2, 4));
+        assertThat(report.skipped()).isEmpty();
     }
 
     @Test
@@ -234,6 +311,14 @@ class QuantumLayerTest {
         INDArray dx = network.calculateGradients(data.getFeatures(), data.getLabels(), null, null)
                 .getSecond();
         assertThat(dx.norm2Number().doubleValue()).isGreaterThan(1e-3);
+    }
+
+    @Test
+    void circuitWithoutWeightsIsALayerWithoutParameters() {
+        Circuit fixed = Circuit.builder(2).append(AngleEncoding.y(2)).cnot(0, 1).build();
+        ContractReport report =
+                LayerContract.verify(new QuantumLayer.Builder().circuit(fixed), InputType.feedForward(2));
+        assertThat(report.skipped()).contains("gradient views: the layer has no parameters");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -15,17 +17,21 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.qml4j.layers.contract.LayerContract;
 import org.qml4j.layers.init.AngleInit;
 import org.qml4j.sim.ansatz.StronglyEntangling;
 import org.qml4j.sim.circuit.Angle;
 import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.encoding.AngleEncoding;
+import org.qml4j.sim.observable.Measurement;
 
 class QuanvolutionLayerTest {
 
@@ -120,6 +126,51 @@ class QuanvolutionLayerTest {
                 }
             }
         }
+    }
+
+    static Stream<Arguments> layers() {
+        return Stream.of(
+                Arguments.of(
+                        "overlapping patches",
+                        InputType.convolutional(3, 3, 1),
+                        supplier(() ->
+                                new QuanvolutionLayer.Builder().circuit(paper()).inputScale(Math.PI))),
+                Arguments.of(
+                        "padding and stride",
+                        InputType.convolutional(3, 4, 1),
+                        supplier(() -> new QuanvolutionLayer.Builder()
+                                .kernelSize(1, 2)
+                                .stride(2, 3)
+                                .padding(1, 1)
+                                .circuit(twoPixels())
+                                .filters(2))),
+                Arguments.of(
+                        "channels together",
+                        InputType.convolutional(2, 3, 2),
+                        supplier(() -> new QuanvolutionLayer.Builder()
+                                .kernelSize(1, 2)
+                                .circuit(small(4))
+                                .measure(Measurement.probabilities(2)))),
+                Arguments.of(
+                        "channels separately, same mode",
+                        InputType.convolutional(2, 3, 2),
+                        supplier(() -> new QuanvolutionLayer.Builder()
+                                .kernelSize(2, 1)
+                                .stride(1, 2)
+                                .convolutionMode(ConvolutionMode.Same)
+                                .channels(ChannelMode.SEPARATELY)
+                                .circuits(List.of(twoPixels(), twoPixels())))));
+    }
+
+    private static Supplier<QuanvolutionLayer.Builder> supplier(Supplier<QuanvolutionLayer.Builder> s) {
+        return s;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("layers")
+    void keepsTheContract(String name, InputType input, Supplier<QuanvolutionLayer.Builder> layer) {
+        assertThat(LayerContract.verify(() -> layer.get().build(), input).skipped())
+                .hasSize(1);
     }
 
     @ParameterizedTest
