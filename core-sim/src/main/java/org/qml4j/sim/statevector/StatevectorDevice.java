@@ -1,6 +1,8 @@
 package org.qml4j.sim.statevector;
 
 import java.util.EnumSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.device.Capabilities;
 import org.qml4j.sim.device.Device;
@@ -20,6 +22,10 @@ import org.qml4j.sim.observable.Measurement;
 public final class StatevectorDevice implements Device {
     /** Bytes of a batched amplitude: two states of real and imaginary parts, the rows' headers and pointers. */
     private static final long BYTES_PER_AMPLITUDE = 4 * (8 + 16 + 8) + 4 * 4;
+
+    private static final String NAME = "statevector";
+    private static final Pattern OPTIONS = Pattern.compile(
+            NAME + "\\(differenceStep=(\\S+), spsaStep=(\\S+), spsaDirections=(\\S+), spsaSeed=(\\S+)\\)");
 
     private final boolean parallel;
     private final double step;
@@ -57,6 +63,43 @@ public final class StatevectorDevice implements Device {
     /** The same device with other options for SPSA. */
     public StatevectorDevice withSpsa(SpsaNode.Options options) {
         return new StatevectorDevice(parallel, step, options);
+    }
+
+    /**
+     * The device as text, for example {@code statevector} or {@code statevector(differenceStep=1.0E-4, spsaStep=0.001,
+     * spsaDirections=1, spsaSeed=0)}. The number of threads changes no result and is left out.
+     */
+    public String toText() {
+        boolean plain = step == FiniteDifferenceNode.DEFAULT_STEP && spsa.equals(SpsaNode.Options.DEFAULTS);
+        return plain
+                ? NAME
+                : NAME + "(differenceStep=" + step + ", spsaStep=" + spsa.step() + ", spsaDirections="
+                        + spsa.directions() + ", spsaSeed=" + spsa.seed() + ")";
+    }
+
+    /**
+     * The device of a text that {@link #toText} wrote, sharing the batch out to all cores.
+     *
+     * @throws IllegalArgumentException if it is another text
+     */
+    public static StatevectorDevice parse(String text) {
+        if (text.equals(NAME)) {
+            return exact();
+        }
+        Matcher m = OPTIONS.matcher(text);
+        try {
+            if (m.matches()) {
+                return exact().withDifferenceStep(Double.parseDouble(m.group(1)))
+                        .withSpsa(new SpsaNode.Options(
+                                Double.parseDouble(m.group(2)),
+                                Integer.parseInt(m.group(3)),
+                                Long.parseLong(m.group(4))));
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("The device '" + text + "' has an option that is no number.", e);
+        }
+        throw new IllegalArgumentException("The device is '" + text + "'; known are '" + NAME + "' and '" + NAME
+                + "(differenceStep=H, spsaStep=H, spsaDirections=N, spsaSeed=N)'.");
     }
 
     @Override

@@ -10,8 +10,6 @@ import org.qml4j.sim.statevector.StatevectorDevice;
 /** How circuits, measurements and devices stand in JSON. */
 final class ProgramText {
 
-    private static final String STATEVECTOR = "statevector";
-
     private ProgramText() {}
 
     static String of(Circuit circuit) {
@@ -31,18 +29,15 @@ final class ProgramText {
     }
 
     static String of(Device device) {
-        if (device instanceof StatevectorDevice) {
-            return STATEVECTOR;
+        if (device instanceof StatevectorDevice statevector) {
+            return statevector.toText();
         }
         throw new IllegalArgumentException("A layer can be saved with a StatevectorDevice only; got "
                 + device.getClass().getName() + ".");
     }
 
     static Device device(String text) {
-        if (text.equals(STATEVECTOR)) {
-            return StatevectorDevice.exact();
-        }
-        throw new IllegalArgumentException("The device is '" + text + "'; known is '" + STATEVECTOR + "'.");
+        return StatevectorDevice.parse(text);
     }
 
     static Device defaultDevice() {

@@ -34,6 +34,7 @@ import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.circuit.StartState;
 import org.qml4j.sim.device.GradientMethod;
 import org.qml4j.sim.encoding.AngleEncoding;
+import org.qml4j.sim.gradient.SpsaNode;
 import org.qml4j.sim.observable.Measurement;
 import org.qml4j.sim.statevector.StatevectorDevice;
 
@@ -233,6 +234,35 @@ class QuantumLayerTest {
                 .build();
         assertThat(one).isEqualTo(two);
         assertThat(one.getDevice()).isEqualTo("statevector");
+    }
+
+    @Test
+    void optionsOfTheDeviceSurviveJson() {
+        StatevectorDevice device =
+                StatevectorDevice.exact().withDifferenceStep(1e-3).withSpsa(new SpsaNode.Options(0.02, 3, 77));
+        Layer layer = new QuantumLayer.Builder()
+                .circuit(oneAngle())
+                .gradient(GradientMethod.SPSA)
+                .device(device)
+                .build();
+        MultiLayerNetwork network = network(DataType.DOUBLE, layer, 1);
+        MultiLayerConfiguration restored = MultiLayerConfiguration.fromJson(
+                network.getLayerWiseConfigurations().toJson());
+        QuantumLayer read = (QuantumLayer) restored.getConf(0).getLayer();
+        assertThat(read.getDevice())
+                .isEqualTo("statevector(differenceStep=0.001, spsaStep=0.02, spsaDirections=3, spsaSeed=77)");
+        assertThat(read).isEqualTo(network.getLayer(0).conf().getLayer());
+        assertThat(read)
+                .isNotEqualTo(new QuantumLayer.Builder()
+                        .name(read.getLayerName())
+                        .circuit(oneAngle())
+                        .gradient(GradientMethod.SPSA)
+                        .build());
+        assertThatThrownBy(() -> read.setDevice("abacus"))
+                .hasMessageContaining("The device is 'abacus'; known are 'statevector'");
+        assertThatThrownBy(
+                        () -> read.setDevice("statevector(differenceStep=x, spsaStep=1, spsaDirections=1, spsaSeed=1)"))
+                .hasMessageContaining("no number");
     }
 
     @Test
