@@ -244,7 +244,11 @@ public final class StateVector {
         return Math.sqrt(sum);
     }
 
-    /** The fidelity \(|\langle\psi|\phi\rangle|^2\). */
+    /**
+     * The fidelity \(|\langle\psi|\phi\rangle|^2\).
+     *
+     * @throws IllegalArgumentException if the other state has another number of qubits
+     */
     public double fidelity(StateVector other) {
         if (other.qubits != qubits) {
             throw new IllegalArgumentException(
@@ -271,11 +275,16 @@ public final class StateVector {
     /**
      * The probabilities of the basis states of some qubits.
      *
-     * @param on the qubits; the first one is the most significant bit of the outcome
+     * @param on the qubits, all different; the first one is the most significant bit of the outcome
+     * @throws IllegalArgumentException if this state does not have a qubit, or one repeats
      */
     public double[] probabilities(int... on) {
         for (int q : on) {
-            requireQubits(q + 1);
+            requireQubit(q);
+        }
+        if (Arrays.stream(on).distinct().count() != on.length) {
+            throw new IllegalArgumentException(
+                    "The qubits of an outcome must be different; got " + Arrays.toString(on) + ".");
         }
         double[] p = new double[1 << on.length];
         for (int i = 0; i < re.length; i++) {
@@ -316,7 +325,9 @@ public final class StateVector {
 
     /** \(O|\psi\rangle\), not normalised. */
     private StateVector applied(Observable observable) {
-        requireQubits(observable.qubits());
+        if (observable.qubits() > 0) {
+            requireQubit(observable.qubits() - 1);
+        }
         StateVector out = new StateVector(qubits, new double[re.length], new double[re.length]);
         if (observable instanceof PauliString s) {
             addPauli(s, 1, out);
@@ -360,10 +371,10 @@ public final class StateVector {
         }
     }
 
-    private void requireQubits(int needed) {
-        if (needed > qubits || needed < 1) {
+    private void requireQubit(int qubit) {
+        if (qubit < 0 || qubit >= qubits) {
             throw new IllegalArgumentException(
-                    "Qubit " + (needed - 1) + " is read; this state has the qubits 0 to " + (qubits - 1) + ".");
+                    "Qubit " + qubit + " is read; this state has the qubits 0 to " + (qubits - 1) + ".");
         }
     }
 
@@ -372,8 +383,12 @@ public final class StateVector {
      *
      * @param shots how often, 0 or more
      * @param random the source of randomness; the same state of it gives the same indices
+     * @throws IllegalArgumentException if the number of shots is negative
      */
     public int[] sample(int shots, RandomGenerator random) {
+        if (shots < 0) {
+            throw new IllegalArgumentException("The number of shots is 0 or more; got " + shots + ".");
+        }
         double[] cumulative = probabilities();
         for (int i = 1; i < cumulative.length; i++) {
             cumulative[i] += cumulative[i - 1];

@@ -1,0 +1,184 @@
+package org.qml4j.sim.statevector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.qml4j.sim.circuit.Angle;
+import org.qml4j.sim.circuit.Circuit;
+import org.qml4j.sim.circuit.Gate;
+import org.qml4j.sim.circuit.StartState;
+import org.qml4j.sim.device.Batch;
+import org.qml4j.sim.device.GradientMethod;
+import org.qml4j.sim.device.QuantumNode;
+import org.qml4j.sim.device.Tape;
+import org.qml4j.sim.math.ComplexMatrix;
+import org.qml4j.sim.observable.Measurement;
+
+/** What a node refuses, and in which words. */
+class StatevectorNodeTest {
+    private static final double[] W = {0.5};
+
+    private static QuantumNode compile(Circuit circuit) {
+        return StatevectorDevice.exact().compile(circuit, Measurement.allZ(circuit.qubits()), GradientMethod.ADJOINT);
+    }
+
+    private static QuantumNode node() {
+        return compile(Circuit.builder(2)
+                .rx(Angle.input(0), 0)
+                .rx(Angle.input(1), 1)
+                .ry(Angle.weight(0), 0)
+                .build());
+    }
+
+    @Test
+    void batchesOfAnotherWidthAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> node().evaluate(Batch.zeros(3, 5), W))
+                .withMessage("The circuit reads 2 inputs per sample but the batch has 5.");
+    }
+
+    @Test
+    void anotherNumberOfWeightsIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> node().evaluate(Batch.zeros(3, 2), new double[2]))
+                .withMessage("The circuit has 1 weights; got 2.");
+    }
+
+    @Test
+    void nonFiniteInputsAreNamedBySampleAndIndex() {
+        Batch x = Batch.of(2, 2, new double[] {0, 0, 0, Double.NaN});
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> node().evaluate(x, W))
+                .withMessage("Input 1 of sample 1 is NaN; inputs must be finite.");
+    }
+
+    @Test
+    void nonFiniteWeightsAreNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> node().evaluate(Batch.zeros(1, 2), new double[] {Double.NaN}))
+                .withMessage("Weight 0 is NaN; weights must be finite.");
+    }
+
+    @Test
+    void backwardNeedsAForwardWithTheSameTapeAndBatch() {
+        Batch x = Batch.zeros(3, 2);
+        Tape tape = new Tape();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> node().backward(x, W, x, tape, new double[1]))
+                .withMessage("backward follows a forward with the same batch and tape; the tape holds none, the batch"
+                        + " has 3 samples.");
+        QuantumNode node = node();
+        node.forward(Batch.zeros(4, 2), W, tape);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> node.backward(x, W, x, tape, new double[1]))
+                .withMessageContaining("the tape holds a batch of 4, the batch has 3 samples");
+    }
+
+    @Test
+    void backwardRunsOncePerForward() {
+        QuantumNode node = node();
+        Tape tape = new Tape();
+        Batch x = Batch.zeros(1, 2);
+        node.forward(x, W, tape);
+        node.backward(x, W, x, tape, new double[1]);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> node.backward(x, W, x, tape, new double[1]))
+                .withMessageContaining("the tape holds none");
+    }
+
+    @Test
+    void derivativesOfAnotherShapeAreRefused() {
+        QuantumNode node = node();
+        Tape tape = new Tape();
+        Batch x = Batch.zeros(3, 2);
+        node.forward(x, W, tape);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> node.backward(x, W, Batch.zeros(3, 1), tape, new double[1]))
+                .withMessage("The derivatives of the outputs are 3 x 1; expected 3 x 2.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> node.backward(x, W, x, tape, new double[2]))
+                .withMessage("The array for the derivatives of the weights has 2 entries; the circuit has 1 weights.");
+    }
+
+    @Test
+    void gatesWithANonFiniteMatrixAreNamed() {
+        QuantumNode node = compile(
+                Circuit.builder(2).h(0).add(new Broken(), Angle.weight(0), 1).build());
+        assertThat(node.evaluate(Batch.zeros(1, 0), new double[] {0.5}).row(0)[1])
+                .isCloseTo(1, within(1e-15));
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> node.evaluate(Batch.zeros(1, 0), new double[] {2}))
+                .withMessage("Output 1 of sample 0 is NaN: the matrix of gate BROKEN(w[0]) [1] is not finite."
+                        + " Check the gate with GateContract.verify.");
+    }
+
+    @Test
+    void nonFiniteGatesAreFoundWhenTheyReadInputs() {
+        QuantumNode node =
+                compile(Circuit.builder(1).add(new Broken(), Angle.input(0), 0).build());
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> node.evaluate(Batch.of(3, 1, new double[] {0, 2, 0}), new double[0]))
+                .withMessageStartingWith("Output 0 of sample 1 is NaN: the matrix of gate BROKEN(x[0]) [0]");
+    }
+
+    /** The identity, but not a number for angles above 1. */
+    private record Broken() implements Gate {
+        @Override
+        public String name() {
+            return "BROKEN";
+        }
+
+        @Override
+        public int qubits() {
+            return 1;
+        }
+
+        @Override
+        public int angles() {
+            return 1;
+        }
+
+        @Override
+        public void matrix(double[] angles, ComplexMatrix out) {
+            out.clear();
+            out.set(0, 0, 1, 0);
+            out.set(1, 1, angles[0] > 1 ? Double.NaN : 1, 0);
+        }
+
+        @Override
+        public void derivative(int slot, double[] angles, ComplexMatrix out) {
+            out.clear();
+        }
+    }
+
+    @Test
+    void samplesThatCannotBeEmbeddedAreNamed() {
+        QuantumNode node = compile(
+                Circuit.builder(1).start(new StartState.Amplitudes(0, 2, 0)).build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> node.evaluate(Batch.of(2, 2, new double[] {1, 0, 0, 0}), new double[0]))
+                .withMessage("Sample 1 cannot be embedded into amplitudes: its norm is 0.0. Give it a feature that is"
+                        + " not 0, or a padding value.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> node.evaluate(Batch.of(1, 2, new double[] {1e200, 1e200}), new double[0]))
+                .withMessageContaining("Sample 0 cannot be embedded into amplitudes: its norm is Infinity");
+    }
+
+    @Test
+    void samplesThatCannotBeEmbeddedAreNamedOnManyThreads() {
+        QuantumNode node = compile(
+                Circuit.builder(1).start(new StartState.Amplitudes(0, 2, 0)).build());
+        double[] x = new double[2 * 300];
+        Arrays.fill(x, 1);
+        x[2 * 200] = 0;
+        x[2 * 200 + 1] = 0;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> node.evaluate(Batch.of(300, 2, x), new double[0]))
+                .withMessageContaining("Sample 200 cannot be embedded into amplitudes: its norm is 0.0.");
+    }
+}
