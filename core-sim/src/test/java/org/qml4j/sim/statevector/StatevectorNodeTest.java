@@ -113,7 +113,7 @@ class StatevectorNodeTest {
                 .isCloseTo(1, within(1e-15));
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> node.evaluate(Batch.zeros(1, 0), new double[] {2}))
-                .withMessage("Output 1 of sample 0 is NaN: the matrix of gate BROKEN(w[0]) [1] is not finite."
+                .withMessage("Output 0 of sample 0 is NaN: the matrix of gate BROKEN(w[0]) [1] is not finite."
                         + " Check the gate with GateContract.verify.");
     }
 
