@@ -134,23 +134,37 @@ public final class ComplexMatrix {
      * @throws IllegalArgumentException if the inner sizes differ
      */
     public ComplexMatrix times(ComplexMatrix other) {
-        if (columns != other.rows) {
-            throw new IllegalArgumentException("Cannot multiply " + rows + " x " + columns + " by " + other.rows + " x "
-                    + other.columns + ": the inner sizes differ.");
-        }
         ComplexMatrix m = zeros(rows, other.columns);
+        m.setProduct(this, other);
+        return m;
+    }
+
+    /**
+     * Overwrites this matrix with the product \(A B\) of two others, without new memory.
+     *
+     * @throws IllegalArgumentException if the inner sizes differ or this matrix has another size than the product
+     */
+    public void setProduct(ComplexMatrix a, ComplexMatrix b) {
+        if (a.columns != b.rows) {
+            throw new IllegalArgumentException("Cannot multiply " + a.rows + " x " + a.columns + " by " + b.rows + " x "
+                    + b.columns + ": the inner sizes differ.");
+        }
+        if (rows != a.rows || columns != b.columns || re == a.re || re == b.re) {
+            throw new IllegalArgumentException("The product is " + a.rows + " x " + b.columns
+                    + " and needs a matrix of its own of that size; this one is " + rows + " x " + columns + ".");
+        }
+        clear();
         for (int r = 0; r < rows; r++) {
-            for (int k = 0; k < columns; k++) {
-                double a = re(r, k);
-                double b = im(r, k);
-                for (int c = 0; c < other.columns; c++) {
-                    int i = r * m.columns + c;
-                    m.re[i] += a * other.re(k, c) - b * other.im(k, c);
-                    m.im[i] += a * other.im(k, c) + b * other.re(k, c);
+            for (int k = 0; k < a.columns; k++) {
+                double x = a.re(r, k);
+                double y = a.im(r, k);
+                for (int c = 0; c < columns; c++) {
+                    int i = r * columns + c;
+                    re[i] += x * b.re(k, c) - y * b.im(k, c);
+                    im[i] += x * b.im(k, c) + y * b.re(k, c);
                 }
             }
         }
-        return m;
     }
 
     /** The Kronecker product \(A \otimes B\): the left factor is the more significant one. */

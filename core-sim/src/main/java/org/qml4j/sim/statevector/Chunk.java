@@ -8,11 +8,13 @@ final class Chunk {
     /** Rows that a step kept in its forward pass, by step. */
     final double[][][] kept;
     /** What a step computed from the weights, by step; shared by all chunks of a call. */
-    final double[][] shared;
+    final SharedMatrices[] shared;
     /** Rows to write results into before they are exchanged with rows of a state. */
     final double[][] scratch;
     /** Accumulators of outer products. */
     final double[][] sums;
+    /** The accumulators summed over the samples. */
+    final double[] totals;
 
     final double[][] outputs;
     final double[][] cotangents;
@@ -22,7 +24,7 @@ final class Chunk {
     double[] w = {};
     double[] dx = {};
 
-    Chunk(Program program, int samples, double[][] shared) {
+    Chunk(Program program, int samples, SharedMatrices[] shared) {
         this.samples = samples;
         this.shared = shared;
         int dimension = program.dimension();
@@ -35,6 +37,7 @@ final class Chunk {
         int block = 1 << program.widestGate();
         scratch = new double[Math.max(4, 2 * block)][samples];
         sums = new double[Math.max(8, 2 * block * block)][samples];
+        totals = new double[sums.length];
         outputs = new double[program.outputs()][samples];
         cotangents = new double[program.outputs()][samples];
         dw = new double[program.weights()];

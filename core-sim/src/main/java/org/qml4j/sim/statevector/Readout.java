@@ -44,7 +44,7 @@ sealed interface Readout {
 
         @Override
         public void cotangent(Chunk chunk) {
-            if (operators.stream().allMatch(Operator::isDiagonal)) {
+            if (allDiagonal()) {
                 weighted(chunk);
                 return;
             }
@@ -52,6 +52,15 @@ sealed interface Readout {
             for (int k = 0; k < operators.size(); k++) {
                 operators.get(k).addApplied(chunk.psi, chunk.lambda, chunk.cotangents[k], chunk.scratch);
             }
+        }
+
+        private boolean allDiagonal() {
+            for (int k = 0; k < operators.size(); k++) {
+                if (!operators.get(k).isDiagonal()) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /** Diagonal operators are added up first: one pass over the state instead of one for each output. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.qml4j.sim.circuit.Angle;
 import org.qml4j.sim.circuit.Gate;
-import org.qml4j.sim.math.ComplexMatrix;
 
 /**
  * One gate, or a run of gates on the same qubits, whose angles are the same for all samples: one unitary, computed once
@@ -28,102 +27,92 @@ final class SharedMatrixStep implements Step {
 
     private final Block block;
     private final List<Part> parts;
-    private final List<Slot> slots;
+    private final AngleProgram[][] angles;
+    private final Slot[] slots;
 
     /** An angle that a weight moves. */
-    private record Slot(int part, int angle, AngleProgram program) {}
+    private record Slot(int part, int angle) {}
 
     SharedMatrixStep(Block block, List<Part> parts) {
         this.block = block;
         this.parts = List.copyOf(parts);
+        this.angles = parts.stream()
+                .map(p -> p.angles().stream().map(AngleProgram::new).toArray(AngleProgram[]::new))
+                .toArray(AngleProgram[][]::new);
         List<Slot> moved = new ArrayList<>();
-        for (int p = 0; p < parts.size(); p++) {
-            for (int a = 0; a < parts.get(p).angles().size(); a++) {
-                AngleProgram program = new AngleProgram(parts.get(p).angles().get(a));
-                if (!program.isConstant()) {
-                    moved.add(new Slot(p, a, program));
+        for (int p = 0; p < angles.length; p++) {
+            for (int a = 0; a < angles[p].length; a++) {
+                if (!angles[p][a].isConstant()) {
+                    moved.add(new Slot(p, a));
                 }
             }
         }
-        slots = List.copyOf(moved);
+        slots = moved.toArray(Slot[]::new);
     }
 
     @Override
     public boolean isParametric() {
-        return !slots.isEmpty();
+        return slots.length > 0;
     }
 
-    /** The memory holds U, then \(\partial U\) for each slot; each as real parts followed by imaginary parts. */
     @Override
-    public double[] prepare(double[] w, double[] reuse) {
-        int d = block.size();
-        int length = 2 * d * d;
-        double[] memory = reuse.length == length * (1 + slots.size()) ? reuse : new double[length * (1 + slots.size())];
-        List<ComplexMatrix> matrices = new ArrayList<>();
-        List<double[]> values = new ArrayList<>();
-        for (Part part : parts) {
-            double[] angles = part.angles().stream()
-                    .mapToDouble(a -> a.value(NO_INPUTS, w))
-                    .toArray();
-            values.add(angles);
-            matrices.add(part.gate().matrix(angles));
-        }
-        write(product(matrices), memory, 0);
-        ComplexMatrix derivative = ComplexMatrix.zeros(d, d);
-        for (int s = 0; s < slots.size(); s++) {
-            int p = slots.get(s).part();
-            parts.get(p).gate().derivative(slots.get(s).angle(), values.get(p), derivative);
-            List<ComplexMatrix> replaced = new ArrayList<>(matrices);
-            replaced.set(p, derivative);
-            write(product(replaced), memory, length * (1 + s));
-        }
-        return memory;
+    public SharedMatrices newMemory() {
+        int[] counts = Arrays.stream(angles).mapToInt(a -> a.length).toArray();
+        return new SharedMatrices(block.size(), slots.length, counts);
     }
 
-    private static ComplexMatrix product(List<ComplexMatrix> first) {
-        ComplexMatrix all = first.get(0);
-        for (ComplexMatrix next : first.subList(1, first.size())) {
-            all = next.times(all);
-        }
-        return all;
-    }
-
-    private static void write(ComplexMatrix m, double[] memory, int at) {
-        int d = m.rows();
-        for (int r = 0; r < d; r++) {
-            for (int c = 0; c < d; c++) {
-                memory[at + r * d + c] = m.re(r, c);
-                memory[at + d * d + r * d + c] = m.im(r, c);
+    @Override
+    public void prepareForward(double[] w, SharedMatrices memory) {
+        for (int p = 0; p < angles.length; p++) {
+            for (int a = 0; a < angles[p].length; a++) {
+                memory.angles[p][a] = angles[p][a].value(NO_INPUTS, 0, w);
             }
+            parts.get(p).gate().matrix(memory.angles[p], memory.gates[p]);
+        }
+        memory.writeProduct(memory.u);
+    }
+
+    @Override
+    public void prepareBackward(SharedMatrices memory) {
+        for (int s = 0; s < slots.length; s++) {
+            int p = slots[s].part();
+            parts.get(p).gate().derivative(slots[s].angle(), memory.angles[p], memory.derivative);
+            memory.writeProduct(p, memory.derivatives[s]);
         }
     }
 
     @Override
     public void forward(Chunk chunk, int index) {
-        apply(chunk.psi, chunk.scratch, chunk.shared[index], false);
+        apply(chunk.psi, chunk.scratch, chunk.shared[index].u, false);
     }
 
     @Override
     public void backward(Chunk chunk, int index) {
-        double[] u = chunk.shared[index];
+        double[] u = chunk.shared[index].u;
         apply(chunk.psi, chunk.scratch, u, true);
-        if (!slots.isEmpty()) {
-            int d = block.size();
+        if (slots.length > 0) {
             Matrices.outerProducts(block, chunk.psi, chunk.lambda, chunk.sums);
-            double[] g = new double[2 * d * d];
-            for (int e = 0; e < g.length; e++) {
-                g[e] = RowKernels.sum(chunk.sums[e], chunk.samples);
+            double[][] derivatives = chunk.shared[index].derivatives;
+            for (int e = 0; e < u.length; e++) {
+                chunk.totals[e] = RowKernels.sum(chunk.sums[e], chunk.samples);
             }
-            for (int s = 0; s < slots.size(); s++) {
-                int at = 2 * d * d * (1 + s);
-                double derivative = 0;
-                for (int e = 0; e < d * d; e++) {
-                    derivative += u[at + e] * g[e] - u[at + d * d + e] * g[d * d + e];
-                }
-                slots.get(s).program().backward(2 * derivative, NO_INPUTS, 0, chunk.w, NO_INPUTS, chunk.dw);
+            for (int s = 0; s < slots.length; s++) {
+                double derivative = product(derivatives[s], chunk.totals);
+                angles[slots[s].part()][slots[s].angle()].backward(
+                        2 * derivative, NO_INPUTS, 0, chunk.w, NO_INPUTS, chunk.dw);
             }
         }
         apply(chunk.lambda, chunk.scratch, u, true);
+    }
+
+    /** \(\mathrm{Re} \sum_{rc} (\partial U)_{rc} G_{rc}\). */
+    private static double product(double[] derivative, double[] g) {
+        int half = derivative.length / 2;
+        double sum = 0;
+        for (int e = 0; e < half; e++) {
+            sum += derivative[e] * g[e] - derivative[half + e] * g[half + e];
+        }
+        return sum;
     }
 
     private void apply(Rows state, double[][] scratch, double[] u, boolean adjoint) {

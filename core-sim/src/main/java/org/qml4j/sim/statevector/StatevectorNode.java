@@ -2,7 +2,7 @@ package org.qml4j.sim.statevector;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.circuit.Op;
 import org.qml4j.sim.circuit.StartState;
@@ -28,12 +28,25 @@ final class StatevectorNode implements QuantumNode {
     private final Readout readout;
     private final int chunkSize;
     private final boolean parallel;
+    private final int firstNeeded;
 
     StatevectorNode(Circuit circuit, Measurement measurement, boolean parallel) {
         this.program = Program.compile(circuit, measurement);
         this.readout = Readout.of(measurement, circuit.qubits());
         this.chunkSize = Math.max(1, Math.min(MAX_CHUNK, CHUNK_NUMBERS >> circuit.qubits()));
         this.parallel = parallel;
+        this.firstNeeded = firstNeeded(program);
+    }
+
+    /** The first step that the backward pass has to visit: in front of it there is nothing to differentiate. */
+    private static int firstNeeded(Program program) {
+        int s = 0;
+        if (!(program.circuit().start() instanceof StartState.Amplitudes)) {
+            while (s < program.steps().size() && !program.steps().get(s).isParametric()) {
+                s++;
+            }
+        }
+        return s;
     }
 
     @Override
@@ -53,8 +66,11 @@ final class StatevectorNode implements QuantumNode {
 
     /** What a tape keeps: the chunks of the last batch and the matrices of the steps. */
     private static final class Memory {
+        @Nullable
+        Program owner;
+
         Chunk[] chunks = {};
-        double[][] shared = {};
+        SharedMatrices[] shared = {};
         int batch = -1;
     }
 
@@ -64,42 +80,48 @@ final class StatevectorNode implements QuantumNode {
         Memory memory = tape.memory(Memory.class, Memory::new);
         prepare(memory, x, w);
         Batch y = Batch.zeros(x.size(), outputs());
-        forEachChunk(memory, chunk -> {
-            start(chunk);
-            for (int s = 0; s < program.steps().size(); s++) {
-                program.steps().get(s).forward(chunk, s);
-            }
-            readout.outputs(chunk);
-            for (int k = 0; k < chunk.outputs.length; k++) {
-                for (int b = 0; b < chunk.samples; b++) {
-                    y.values()[(chunk.firstInput + b) * y.width() + k] = chunk.outputs[k][b];
-                }
-            }
-        });
+        forEachChunk(memory, chunk -> forward(chunk, y));
         requireFinite(y, x, w);
+        memory.batch = x.size();
         return y;
+    }
+
+    private void forward(Chunk chunk, Batch y) {
+        start(chunk);
+        for (int s = 0; s < program.steps().size(); s++) {
+            program.steps().get(s).forward(chunk, s);
+        }
+        readout.outputs(chunk);
+        for (int k = 0; k < chunk.outputs.length; k++) {
+            for (int b = 0; b < chunk.samples; b++) {
+                y.values()[(chunk.firstInput + b) * y.width() + k] = chunk.outputs[k][b];
+            }
+        }
     }
 
     private void prepare(Memory memory, Batch x, double[] w) {
         int steps = program.steps().size();
-        if (memory.shared.length != steps) {
-            memory.shared = new double[steps][0];
-            memory.batch = -1;
-        }
-        for (int s = 0; s < steps; s++) {
-            memory.shared[s] = program.steps().get(s).prepare(w, memory.shared[s]);
-        }
-        if (memory.batch != x.size()) {
-            memory.batch = x.size();
-            Chunk[] old = memory.chunks;
-            memory.chunks = new Chunk[(x.size() + chunkSize - 1) / chunkSize];
-            for (int c = 0; c < memory.chunks.length; c++) {
-                int samples = Math.min(chunkSize, x.size() - c * chunkSize);
-                boolean fits = c < old.length && old[c].samples == samples && old[c].shared == memory.shared;
-                memory.chunks[c] = fits ? old[c] : new Chunk(program, samples, memory.shared);
+        // A tape may come from another node.
+        if (memory.owner != program) {
+            memory.owner = program;
+            memory.chunks = new Chunk[0];
+            memory.shared = new SharedMatrices[steps];
+            for (int s = 0; s < steps; s++) {
+                memory.shared[s] = program.steps().get(s).newMemory();
             }
         }
-        for (int c = 0; c < memory.chunks.length; c++) {
+        memory.batch = -1;
+        for (int s = 0; s < steps; s++) {
+            program.steps().get(s).prepareForward(w, memory.shared[s]);
+        }
+        int count = (x.size() + chunkSize - 1) / chunkSize;
+        Chunk[] old = memory.chunks;
+        memory.chunks = old.length == count ? old : Arrays.copyOf(old, count);
+        for (int c = 0; c < count; c++) {
+            int samples = Math.min(chunkSize, x.size() - c * chunkSize);
+            if (c >= old.length || old[c].samples != samples) {
+                memory.chunks[c] = new Chunk(program, samples, memory.shared);
+            }
             memory.chunks[c].firstInput = c * chunkSize;
             memory.chunks[c].x = x.values();
             memory.chunks[c].w = w;
@@ -107,11 +129,13 @@ final class StatevectorNode implements QuantumNode {
     }
 
     private void forEachChunk(Memory memory, Consumer<Chunk> action) {
-        IntStream indices = IntStream.range(0, memory.chunks.length);
         if (parallel && memory.chunks.length > 1) {
-            indices = indices.parallel();
+            Arrays.stream(memory.chunks).parallel().forEach(action);
+        } else {
+            for (Chunk chunk : memory.chunks) {
+                action.accept(chunk);
+            }
         }
-        indices.forEach(c -> action.accept(memory.chunks[c]));
     }
 
     private void start(Chunk chunk) {
@@ -133,25 +157,16 @@ final class StatevectorNode implements QuantumNode {
     @Override
     public Batch backward(Batch x, double[] w, Batch dLdy, Tape tape, double[] dLdw) {
         Memory memory = tape.memory(Memory.class, Memory::new);
-        Inputs.checkBackward(this, x, dLdy, dLdw, memory.batch);
+        Inputs.checkBackward(this, x, dLdy, dLdw, memory.owner == program ? memory.batch : -1);
+        for (int s = firstNeeded; s < memory.shared.length; s++) {
+            program.steps().get(s).prepareBackward(memory.shared[s]);
+        }
         double[] dx = new double[x.values().length];
         forEachChunk(memory, chunk -> {
             chunk.x = x.values();
             chunk.w = w;
             chunk.dx = dx;
-            Arrays.fill(chunk.dw, 0);
-            for (int k = 0; k < chunk.cotangents.length; k++) {
-                for (int b = 0; b < chunk.samples; b++) {
-                    chunk.cotangents[k][b] = dLdy.get(chunk.firstInput + b, k);
-                }
-            }
-            readout.cotangent(chunk);
-            for (int s = program.steps().size() - 1; s >= firstNeeded(); s--) {
-                program.steps().get(s).backward(chunk, s);
-            }
-            if (program.circuit().start() instanceof StartState.Amplitudes a) {
-                Amplitudes.backward(a, chunk, inputs());
-            }
+            backward(chunk, dLdy);
         });
         for (Chunk chunk : memory.chunks) {
             for (int j = 0; j < dLdw.length; j++) {
@@ -162,16 +177,20 @@ final class StatevectorNode implements QuantumNode {
         return Batch.of(x.size(), x.width(), dx);
     }
 
-    /** The first step that the backward pass has to visit: in front of it there is nothing to differentiate. */
-    private int firstNeeded() {
-        if (program.circuit().start() instanceof StartState.Amplitudes) {
-            return 0;
+    private void backward(Chunk chunk, Batch dLdy) {
+        Arrays.fill(chunk.dw, 0);
+        for (int k = 0; k < chunk.cotangents.length; k++) {
+            for (int b = 0; b < chunk.samples; b++) {
+                chunk.cotangents[k][b] = dLdy.get(chunk.firstInput + b, k);
+            }
         }
-        int s = 0;
-        while (s < program.steps().size() && !program.steps().get(s).isParametric()) {
-            s++;
+        readout.cotangent(chunk);
+        for (int s = program.steps().size() - 1; s >= firstNeeded; s--) {
+            program.steps().get(s).backward(chunk, s);
         }
-        return s;
+        if (program.circuit().start() instanceof StartState.Amplitudes a) {
+            Amplitudes.backward(a, chunk, inputs());
+        }
     }
 
     /** A value that is not finite can only come from a gate: finds the first one and names it. */

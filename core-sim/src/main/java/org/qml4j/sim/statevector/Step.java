@@ -8,10 +8,16 @@ package org.qml4j.sim.statevector;
  */
 interface Step {
 
-    /** Computes what depends on the weights alone, once per call; null if there is nothing. */
-    default double[] prepare(double[] w, double[] reuse) {
-        return reuse;
+    /** A memory for what depends on the weights alone; {@link SharedMatrices#NONE} if nothing does. */
+    default SharedMatrices newMemory() {
+        return SharedMatrices.NONE;
     }
+
+    /** Computes what the forward pass needs of the weights, once per call. */
+    default void prepareForward(double[] w, SharedMatrices memory) {}
+
+    /** Computes what the backward pass needs of the weights beyond that, once per call. */
+    default void prepareBackward(SharedMatrices memory) {}
 
     /** Applies the step to \(\psi\). */
     void forward(Chunk chunk, int index);

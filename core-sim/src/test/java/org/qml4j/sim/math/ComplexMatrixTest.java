@@ -16,6 +16,19 @@ class ComplexMatrixTest {
     }
 
     @Test
+    void setProductOverwritesWithTheProduct() {
+        ComplexMatrix out = ComplexMatrix.ofInterleaved(9, 9, 9, 9, 9, 9, 9, 9);
+        out.setProduct(A, A.adjoint());
+        assertThat(out).isEqualTo(A.times(A.adjoint()));
+        assertThatThrownBy(() -> out.setProduct(A, ComplexMatrix.identity(3)))
+                .hasMessage("Cannot multiply 2 x 2 by 3 x 3: the inner sizes differ.");
+        assertThatThrownBy(() -> out.setProduct(A, out))
+                .hasMessage("The product is 2 x 2 and needs a matrix of its own of that size; this one is 2 x 2.");
+        assertThatThrownBy(() -> ComplexMatrix.zeros(3, 2).setProduct(A, A))
+                .hasMessage("The product is 2 x 2 and needs a matrix of its own of that size; this one is 3 x 2.");
+    }
+
+    @Test
     void adjointIsTheConjugateTranspose() {
         assertThat(A.adjoint()).isEqualTo(ComplexMatrix.ofInterleaved(1, -2, 3, -0.0, 0, 1, 0, -1));
     }

@@ -92,6 +92,24 @@ class StatevectorNodeTest {
     }
 
     @Test
+    void tapeOfAnotherNodeIsNotTakenForOnesOwn() {
+        QuantumNode small = node();
+        QuantumNode wide = compile(Circuit.builder(4)
+                .rx(Angle.input(0), 0)
+                .rx(Angle.input(1), 3)
+                .ry(Angle.weight(0), 0)
+                .build());
+        Batch x = Batch.of(1, 2, new double[] {0.3, 0.4});
+        Tape tape = new Tape();
+        small.forward(x, W, tape);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> wide.backward(x, W, Batch.zeros(1, 4), tape, new double[1]))
+                .withMessageContaining("the tape holds none");
+        assertThat(wide.forward(x, W, tape)).isEqualTo(wide.evaluate(x, W));
+        assertThat(small.forward(x, W, tape)).isEqualTo(small.evaluate(x, W));
+    }
+
+    @Test
     void derivativesOfAnotherShapeAreRefused() {
         QuantumNode node = node();
         Tape tape = new Tape();
