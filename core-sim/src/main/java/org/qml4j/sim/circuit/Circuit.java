@@ -135,6 +135,12 @@ public final class Circuit {
         return Objects.hash(qubits, inputs, weights, start, ops);
     }
 
+    /** The circuit drawn as text, folded at {@value CircuitDrawer#DEFAULT_WIDTH} characters; see {@link CircuitDrawer}. */
+    @Override
+    public String toString() {
+        return CircuitDrawer.text(this).toString();
+    }
+
     /** Collects ops; every method checks its arguments and returns the builder. */
     public static final class Builder {
         private static final int MAX_QUBITS = 30;
