@@ -2,6 +2,16 @@ package org.qml4j.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.qml4j.quickstart.DataReuploading;
+import org.qml4j.quickstart.FirstCircuit;
+import org.qml4j.quickstart.Gradients;
+import org.qml4j.quickstart.HybridMnist;
+import org.qml4j.quickstart.OwnCircuit;
+import org.qml4j.quickstart.OwnGate;
+import org.qml4j.quickstart.OwnLayer;
+import org.qml4j.quickstart.SaveAndRestore;
+import org.qml4j.quickstart.TransferLearn;
+import org.qml4j.quickstart.VqeHydrogen;
 
 /**
  * A quickstart program that {@code qml4j example NAME} runs.
@@ -14,7 +24,17 @@ import java.util.Optional;
  */
 record Example(String name, String about, Main program) {
     /** All examples, in the order of reading. */
-    static final List<Example> ALL = List.of();
+    static final List<Example> ALL = List.of(
+            new Example("first-circuit", "a Bell pair: drawing, probabilities, correlations", FirstCircuit::main),
+            new Example("gradients", "one derivative by four methods", Gradients::main),
+            new Example("hybrid-mnist", "a network with a quantum layer learns real digits", HybridMnist::main),
+            new Example("own-circuit", "a circuit of one's own learns the softplus function", OwnCircuit::main),
+            new Example("own-gate", "a gate of one's own, checked by its contract", OwnGate::main),
+            new Example("own-layer", "physics of one's own as a layer", OwnLayer::main),
+            new Example("save-and-restore", "a hybrid network goes on training from a file", SaveAndRestore::main),
+            new Example("transfer-learn", "frozen classical features, a new quantum head", TransferLearn::main),
+            new Example("vqe-hydrogen", "the ground state of H2 by gradient descent", VqeHydrogen::main),
+            new Example("data-reuploading", "one qubit learns a circle", DataReuploading::main));
 
     /** A main method. */
     @FunctionalInterface

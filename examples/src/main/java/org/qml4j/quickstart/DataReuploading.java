@@ -1,5 +1,6 @@
 package org.qml4j.quickstart;
 
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.qml4j.sim.circuit.Angle;
@@ -44,8 +45,10 @@ public final class DataReuploading {
             }
         }
         System.out.printf(
+                Locale.ROOT,
                 "accuracy inside/outside the circle: %.3f (always 'inside': %.3f)%n",
-                accuracy(node.evaluate(test, w), test), accuracy(Batch.of(1000, 1, filled(1000)), test));
+                accuracy(node.evaluate(test, w), test),
+                accuracy(Batch.of(1000, 1, filled(1000)), test));
     }
 
     private static Angle read(Circuit.Builder circuit, int coordinate) {

@@ -1,5 +1,6 @@
 package org.qml4j.quickstart;
 
+import java.util.Locale;
 import org.qml4j.sim.circuit.Angle;
 import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.device.Batch;
@@ -20,14 +21,14 @@ public final class Gradients {
                 Circuit.builder(1).ry(Angle.input(0), 0).ry(Angle.weight(0), 0).build();
         Batch x = Batch.ofRows(new double[] {0.3});
         double[] w = {0.5};
-        System.out.printf("closed form         %.9f%n", -Math.sin(0.8));
+        System.out.printf(Locale.ROOT, "closed form         %.9f%n", -Math.sin(0.8));
         for (GradientMethod method : GradientMethod.values()) {
             QuantumNode node = StatevectorDevice.exact().compile(circuit, Measurement.allZ(1), method);
             Tape tape = new Tape();
             node.forward(x, w, tape);
             double[] dw = new double[1];
             Batch dx = node.backward(x, w, Batch.ofRows(new double[] {1}), tape, dw);
-            System.out.printf("%-18s  dx = %.9f  dw = %.9f%n", method, dx.get(0, 0), dw[0]);
+            System.out.printf(Locale.ROOT, "%-18s  dx = %.9f  dw = %.9f%n", method, dx.get(0, 0), dw[0]);
         }
     }
 }

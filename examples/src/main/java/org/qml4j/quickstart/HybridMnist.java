@@ -1,11 +1,14 @@
 package org.qml4j.quickstart;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -33,7 +36,6 @@ public final class HybridMnist {
                 .updater(new Adam(3e-3))
                 .list()
                 .layer(new DenseLayer.Builder()
-                        .nIn(784)
                         .nOut(6)
                         .activation(Activation.TANH)
                         .build())
@@ -45,6 +47,7 @@ public final class HybridMnist {
                         .nOut(10)
                         .activation(Activation.SOFTMAX)
                         .build())
+                .setInputType(InputType.feedForward(784))
                 .build();
         MultiLayerNetwork network = new MultiLayerNetwork(conf);
         network.init();
@@ -54,10 +57,10 @@ public final class HybridMnist {
         for (int epoch = 1; epoch <= 10; epoch++) {
             network.fit(train);
             System.out.printf(
+                    Locale.ROOT,
                     "epoch %2d  accuracy %.3f%n",
                     epoch,
-                    network.<org.nd4j.evaluation.classification.Evaluation>evaluate(test)
-                            .accuracy());
+                    network.<Evaluation>evaluate(test).accuracy());
         }
     }
 }

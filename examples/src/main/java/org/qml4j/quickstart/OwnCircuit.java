@@ -1,5 +1,6 @@
 package org.qml4j.quickstart;
 
+import java.util.Locale;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -52,6 +53,7 @@ public final class OwnCircuit {
         for (int step = 0; step < 300; step++) {
             network.fit(data);
         }
-        System.out.printf("mean squared error: %.4f before, %.6f after training%n", before, network.score(data));
+        System.out.printf(
+                Locale.ROOT, "mean squared error: %.4f before, %.6f after training%n", before, network.score(data));
     }
 }

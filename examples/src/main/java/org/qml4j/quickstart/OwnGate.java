@@ -1,6 +1,7 @@
 package org.qml4j.quickstart;
 
 import java.util.List;
+import java.util.Locale;
 import org.qml4j.sim.circuit.Angle;
 import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.circuit.Gate;
@@ -70,7 +71,8 @@ public final class OwnGate implements Gate {
                 node.forward(Batch.zeros(1, 0), new double[] {0.6}, tape).get(0, 1);
         double[] dw = new double[1];
         node.backward(Batch.zeros(1, 0), new double[] {0.6}, Batch.ofRows(new double[] {0, 1, 0, 0}), tape, dw);
-        System.out.printf("circuit:     P(01) = %.6f, dP/dw = %.6f%n", hopped, dw[0]);
-        System.out.printf("closed form: P(01) = %.6f, dP/dw = %.6f%n", Math.pow(Math.sin(0.6), 2), Math.sin(1.2));
+        System.out.printf(Locale.ROOT, "circuit:     P(01) = %.6f, dP/dw = %.6f%n", hopped, dw[0]);
+        System.out.printf(
+                Locale.ROOT, "closed form: P(01) = %.6f, dP/dw = %.6f%n", Math.pow(Math.sin(0.6), 2), Math.sin(1.2));
     }
 }

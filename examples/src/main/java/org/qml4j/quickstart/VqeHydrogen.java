@@ -1,5 +1,6 @@
 package org.qml4j.quickstart;
 
+import java.util.Locale;
 import org.qml4j.sim.circuit.Angle;
 import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.device.Batch;
@@ -34,13 +35,15 @@ public final class VqeHydrogen {
             Tape tape = new Tape();
             double e = node.forward(nothing, w, tape).get(0, 0);
             if (step % 10 == 0) {
-                System.out.printf("step %2d  angle %+.4f  energy %.6f hartree%n", step, w[0], e);
+                System.out.printf(Locale.ROOT, "step %2d  angle %+.4f  energy %.6f hartree%n", step, w[0], e);
             }
             double[] gradient = new double[1];
             node.backward(nothing, w, Batch.ofRows(new double[] {1}), tape, gradient);
             w[0] -= 0.5 * gradient[0];
         }
         System.out.printf(
-                "exact                      %.6f hartree%n", 0.2252 - 0.5716 - Math.hypot(0.3435 + 0.4347, 0.1820));
+                Locale.ROOT,
+                "exact                      %.6f hartree%n",
+                0.2252 - 0.5716 - Math.hypot(0.3435 + 0.4347, 0.1820));
     }
 }

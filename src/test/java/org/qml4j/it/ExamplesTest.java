@@ -1,0 +1,90 @@
+package org.qml4j.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.qml4j.cli.Console;
+import org.qml4j.cli.Qml4j;
+
+/** Every quickstart program runs and prints what its description promises. */
+class ExamplesTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            first-circuit    | P.00. = 0.500  P.01. = 0.000  P.10. = 0.000  P.11. = 0.500(?s:.*)<Z0 Z1> = 1.000
+            gradients        | closed form +-0.717356091(?s:.*)ADJOINT +dx = -0.717356091  dw = -0.717356091
+            own-gate         | circuit: +(P.01. = [0-9.]+, dP/dw = [0-9.]+)\\s+closed form: \\1
+            own-layer        | passed: .+
+            save-and-restore | equal after one more step: true
+            vqe-hydrogen     | step 40 .* energy (-1.1456)(?s:.*)exact +\\1
+            """)
+    void printsWhatItPromises(String name, String expected) {
+        assertThat(output(name)).containsPattern(expected.strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            hybrid-mnist     | epoch 10  accuracy ([0-9.]+)        | 0.80
+            data-reuploading | circle: ([0-9.]+)                   | 0.90
+            transfer-learn   | quantum head: +([0-9.]+)            | 0.80
+            """)
+    void learns(String name, String accuracy, double atLeast) {
+        assertThat(number(output(name), accuracy.strip())).isGreaterThan(atLeast);
+    }
+
+    @Test
+    void ownCircuitFitsItsFunction() {
+        String output = output("own-circuit");
+        double before = number(output, "([0-9.]+) before");
+        assertThat(number(output, "([0-9.]+) after")).isLessThan(before / 10);
+    }
+
+    @Test
+    void listNamesEveryProgramOfTheQuickstartPackage() {
+        StringWriter out = new StringWriter();
+        int code = Qml4j.run(
+                Console.of(new PrintWriter(out), new PrintWriter(new StringWriter()), false), "example", "--list");
+        assertThat(code).isZero();
+        List<String> names = out.toString()
+                .lines()
+                .skip(1)
+                .map(line -> line.split(" ", 2)[0])
+                .collect(Collectors.toList());
+        assertThat(names)
+                .containsExactlyInAnyOrder(
+                        "first-circuit", "gradients", "hybrid-mnist", "own-circuit", "own-gate", "own-layer",
+                        "save-and-restore", "transfer-learn", "vqe-hydrogen", "data-reuploading");
+    }
+
+    private static double number(String output, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(output);
+        assertThat(matcher.find()).as("%s in%n%s", pattern, output).isTrue();
+        return Double.parseDouble(matcher.group(1));
+    }
+
+    private static String output(String example) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        StringWriter errors = new StringWriter();
+        try {
+            System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+            int code = Qml4j.run(
+                    Console.of(new PrintWriter(new StringWriter()), new PrintWriter(errors), false), "example", example);
+            assertThat(code).as(errors.toString()).isZero();
+        } finally {
+            System.setOut(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
