@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,8 @@ class DocumentsTest {
 
     static Stream<Path> documents() throws IOException {
         try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
-            List<Path> all = new ArrayList<>(files.filter(f -> f.toString().endsWith(".md")).sorted().toList());
+            List<Path> all = new ArrayList<>(
+                    files.filter(f -> f.toString().endsWith(".md")).sorted().toList());
             all.add(ROOT.resolve("README.md"));
             all.add(ROOT.resolve("CONTRIBUTING.md"));
             return all.stream();
@@ -49,7 +49,9 @@ class DocumentsTest {
         int number = 0;
         for (String block : blocks(document)) {
             number++;
-            assertThat(errors(block)).as("block %d of %s:%n%s", number, document, block).isEmpty();
+            assertThat(errors(block))
+                    .as("block %d of %s:%n%s", number, document, block)
+                    .isEmpty();
         }
     }
 
@@ -58,7 +60,9 @@ class DocumentsTest {
     void everyRelativeLinkLeadsToAFile(Path document) throws IOException {
         Matcher links = LINK.matcher(Files.readString(document));
         while (links.find()) {
-            assertThat(document.resolveSibling(links.group(1)).normalize()).as("link of %s", document).exists();
+            assertThat(document.resolveSibling(links.group(1)).normalize())
+                    .as("link of %s", document)
+                    .exists();
         }
     }
 
@@ -66,9 +70,10 @@ class DocumentsTest {
     void programOfTheReadmeIsTheQuickstartMain() throws IOException {
         String program = blocks(ROOT.resolve("README.md")).get(0);
         String name = nameOf(program);
-        String main = Files.readString(
-                ROOT.resolve("examples/src/main/java/org/qml4j/quickstart/" + name + ".java"));
-        assertThat(main).as("examples/.../%s.java contains the README's program", name).contains(program.strip());
+        String main = Files.readString(ROOT.resolve("examples/src/main/java/org/qml4j/quickstart/" + name + ".java"));
+        assertThat(main)
+                .as("examples/.../%s.java contains the README's program", name)
+                .contains(program.strip());
     }
 
     @Test
@@ -92,7 +97,10 @@ class DocumentsTest {
         }
         StringBuilder imports = new StringBuilder();
         StringBuilder body = new StringBuilder();
-        block.lines().forEach(line -> (line.startsWith("import ") ? imports : body).append(line).append('\n'));
+        block.lines()
+                .forEach(line -> (line.startsWith("import ") ? imports : body)
+                        .append(line)
+                        .append('\n'));
         return imports + "class Block { static void main(String[] args) throws Exception {\n" + body + "}}";
     }
 
@@ -105,7 +113,8 @@ class DocumentsTest {
     private String errors(String block) {
         String program = program(block);
         JavaFileObject source =
-                new SimpleJavaFileObject(URI.create("string:///" + nameOf(program) + ".java"), JavaFileObject.Kind.SOURCE) {
+                new SimpleJavaFileObject(
+                        URI.create("string:///" + nameOf(program) + ".java"), JavaFileObject.Kind.SOURCE) {
                     @Override
                     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                         return program;
@@ -116,7 +125,12 @@ class DocumentsTest {
         List<String> options =
                 List.of("--release", "17", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
         boolean compiled = compiler.getTask(
-                        out, compiler.getStandardFileManager(null, Locale.ROOT, null), null, options, null, List.of(source))
+                        out,
+                        compiler.getStandardFileManager(null, Locale.ROOT, null),
+                        null,
+                        options,
+                        null,
+                        List.of(source))
                 .call();
         return compiled ? "" : "does not compile: " + out;
     }

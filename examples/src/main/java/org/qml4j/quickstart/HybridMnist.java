@@ -15,6 +15,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.qml4j.datasets.Datasets;
 import org.qml4j.datasets.nd4j.FeatureLayout;
 import org.qml4j.layers.conf.QuantumLayer;
+import org.qml4j.layers.init.AngleInit;
 import org.qml4j.sim.ansatz.StronglyEntangling;
 import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.encoding.AngleEncoding;
@@ -36,12 +37,18 @@ public final class HybridMnist {
                 .updater(new Adam(3e-3))
                 .list()
                 .layer(new DenseLayer.Builder()
+                        .nOut(64)
+                        .activation(Activation.RELU)
+                        .build())
+                .layer(new DenseLayer.Builder()
                         .nOut(6)
                         .activation(Activation.TANH)
                         .build())
                 .layer(new QuantumLayer.Builder()
                         .circuit(circuit)
                         .measure(Measurement.allY(6))
+                        .inputScale(Math.PI / 2) // tanh gives [-1, 1], the circuit wants angles
+                        .weightInit(AngleInit.normal(0.1))
                         .build())
                 .layer(new OutputLayer.Builder(LossFunction.MCXENT)
                         .nOut(10)
