@@ -20,13 +20,13 @@ class RecipeConformanceTest {
                 .map(recipe -> Arguments.argumentSet(recipe.info().id(), recipe));
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("recipes")
     void recipeKeepsToTheShapeOfTheKit(Recipe<?> recipe) {
         RecipeConformance.verifyShape(recipe);
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("recipes")
     void smokeRunRecordsEveryNamedMetricAndRepeats(Recipe<?> recipe) throws Exception {
         RecipeConformance.verifySmokeRun(recipe, out);
