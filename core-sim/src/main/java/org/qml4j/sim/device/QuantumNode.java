@@ -39,6 +39,8 @@ public interface QuantumNode {
      * @param dLdw the derivatives with respect to the weights, <b>summed</b> over the batch, are <b>added</b> to this
      *     array
      * @return the derivatives with respect to the inputs, same shape as \(x\)
+     * @throws IllegalStateException if the tape does not hold this batch, for nodes that keep something in it
+     * @throws IllegalArgumentException if a shape is wrong, or a derivative is not finite, for nodes that check it
      */
     Batch backward(Batch x, double[] w, Batch dLdy, Tape tape, double[] dLdw);
 

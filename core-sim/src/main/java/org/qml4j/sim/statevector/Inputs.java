@@ -43,5 +43,11 @@ final class Inputs {
             throw new IllegalArgumentException("The array for the derivatives of the weights has " + dLdw.length
                     + " entries; the circuit has " + node.weights() + " weights.");
         }
+        for (int i = 0; i < dLdy.values().length; i++) {
+            if (!Double.isFinite(dLdy.values()[i])) {
+                throw new IllegalArgumentException("The derivative of output " + i % dLdy.width() + " of sample "
+                        + i / dLdy.width() + " is " + dLdy.values()[i] + "; derivatives must be finite.");
+            }
+        }
     }
 }

@@ -174,6 +174,8 @@ final class StatevectorNode implements QuantumNode {
             }
         }
         memory.batch = -1;
+        requireFinite("input", dx);
+        requireFinite("weight", dLdw);
         return Batch.of(x.size(), x.width(), dx);
     }
 
@@ -200,6 +202,16 @@ final class StatevectorNode implements QuantumNode {
                 int sample = i / y.width();
                 throw new ArithmeticException("Output " + i % y.width() + " of sample " + sample + " is "
                         + y.values()[i] + firstBrokenGate(x.row(sample), w));
+            }
+        }
+    }
+
+    private static void requireFinite(String what, double[] derivatives) {
+        for (int i = 0; i < derivatives.length; i++) {
+            if (!Double.isFinite(derivatives[i])) {
+                throw new ArithmeticException("The derivative with respect to " + what + " " + i + " is "
+                        + derivatives[i] + " although the outputs are finite. Check the gates of your own with"
+                        + " GateContract.verify.");
             }
         }
     }

@@ -124,6 +124,39 @@ class StatevectorNodeTest {
     }
 
     @Test
+    void nonFiniteDerivativesOfOutputsAreNamed() {
+        QuantumNode node = node();
+        Tape tape = new Tape();
+        Batch x = Batch.zeros(2, 2);
+        node.forward(x, W, tape);
+        Batch dy = Batch.of(2, 2, new double[] {0, 0, 0, Double.NaN});
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> node.backward(x, W, dy, tape, new double[1]))
+                .withMessage("The derivative of output 1 of sample 1 is NaN; derivatives must be finite.");
+    }
+
+    @Test
+    void nonFiniteDerivativesOfAGateDoNotPassSilently() {
+        Batch x = Batch.of(1, 1, new double[] {-2});
+        Batch dy = Batch.of(1, 1, new double[] {1});
+        QuantumNode ofInput = compile(
+                Circuit.builder(1).h(0).add(new Broken(), Angle.input(0), 0).build());
+        Tape tape = new Tape();
+        ofInput.forward(x, new double[0], tape);
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> ofInput.backward(x, new double[0], dy, tape, new double[0]))
+                .withMessage("The derivative with respect to input 0 is NaN although the outputs are finite. Check the"
+                        + " gates of your own with GateContract.verify.");
+        QuantumNode ofWeight = compile(
+                Circuit.builder(1).h(0).add(new Broken(), Angle.weight(0), 0).build());
+        Batch nothing = Batch.zeros(1, 0);
+        ofWeight.forward(nothing, new double[] {-2}, tape);
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> ofWeight.backward(nothing, new double[] {-2}, dy, tape, new double[1]))
+                .withMessageStartingWith("The derivative with respect to weight 0 is NaN although");
+    }
+
+    @Test
     void gatesWithANonFiniteMatrixAreNamed() {
         QuantumNode node = compile(
                 Circuit.builder(2).h(0).add(new Broken(), Angle.weight(0), 1).build());
@@ -144,7 +177,7 @@ class StatevectorNodeTest {
                 .withMessageStartingWith("Output 0 of sample 1 is NaN: the matrix of gate BROKEN(x[0]) [0]");
     }
 
-    /** The identity, but not a number for angles above 1. */
+    /** The identity, but not a number for angles above 1, and with a derivative that is none for angles below -1. */
     private record Broken() implements Gate {
         @Override
         public String name() {
@@ -171,6 +204,7 @@ class StatevectorNodeTest {
         @Override
         public void derivative(int slot, double[] angles, ComplexMatrix out) {
             out.clear();
+            out.set(0, 0, angles[0] < -1 ? Double.NaN : 0, 0);
         }
     }
 
