@@ -34,6 +34,7 @@ public final class HqnnImageClassification implements Recipe<Config> {
                                 "2304.09224",
                                 "Mach. Learn.: Sci. Technol. 5, 015040"),
                         accuracy(),
+                        fewEpochs(),
                         parameters(),
                         gradients(),
                         quanv(),
@@ -41,29 +42,36 @@ public final class HqnnImageClassification implements Recipe<Config> {
                 .tagged("quantum", "images", "hybrid");
     }
 
+    /** Decided at paper scale alone: four epochs cannot show it. */
     private static Claim accuracy() {
         return Claim.of("C1", "HQNN-Parallel reaches 99.21 % on the full MNIST", "abstract")
-                .checkedBy(
-                        atLeast("hybrid.accuracy", 0.988).from(Scale.DEFAULT),
-                        atLeast("hybrid.accuracy", 0.9921).from(Scale.PAPER),
-                        control(atLeast("hybrid.permuted.drop", 0.30)).from(Scale.DEFAULT));
+                .from(Scale.PAPER)
+                .checkedBy(atLeast("hybrid.accuracy", 0.9921), control(atLeast("hybrid.permuted.drop", 0.30)));
+    }
+
+    private static Claim fewEpochs() {
+        return Claim.of(
+                        "C1a",
+                        "On the way there: within 0.41 points after 4 epochs, and the circuits matter",
+                        "calibration of this network in PyTorch: 98.98 %")
+                .checkedBy(atLeast("hybrid.accuracy", 0.988), control(atLeast("hybrid.permuted.drop", 0.30)));
     }
 
     private static Claim parameters() {
         return Claim.of("C1b", "with eight times fewer parameters than its classical counterpart", "abstract")
                 .checkedBy(
-                        equal("hybrid.quantum.parameters", 180, 0).from(Scale.DEFAULT),
-                        atLeast("parameters.ratio", 8.0).from(Scale.DEFAULT),
-                        notWorse("hybrid.accuracy", "classical.accuracy", 0.004).from(Scale.DEFAULT),
-                        control(equal("shared.quantum.parameters", 45, 0)).from(Scale.DEFAULT),
-                        control(atMost("hybrid.permuted.accuracy", 0.70)).from(Scale.DEFAULT));
+                        equal("hybrid.quantum.parameters", 180, 0),
+                        atLeast("parameters.ratio", 8.0),
+                        notWorse("hybrid.accuracy", "classical.accuracy", 0.004),
+                        control(equal("shared.quantum.parameters", 45, 0)),
+                        control(atMost("hybrid.permuted.accuracy", 0.70)));
     }
 
     private static Claim gradients() {
         return Claim.of("G", "All variational parameters of the circuits are trained", "abstract")
                 .checkedBy(
                         atMost("hybrid.gradient.error", 1e-8),
-                        atLeast("hybrid.quantum.change", 1e-2).from(Scale.DEFAULT),
+                        atLeast("hybrid.quantum.change", 1e-2),
                         control(atLeast("hybrid.gradient.error.permuted", 1e-4)));
     }
 
@@ -71,11 +79,10 @@ public final class HqnnImageClassification implements Recipe<Config> {
         return Claim.of("C3a", "HQNN-Quanv learns with four trainable quantum weights", "abstract")
                 .checkedBy(
                         equal("quanv.quantum.parameters", 4, 0),
-                        atLeast("quanv.accuracy", 0.78).from(Scale.DEFAULT),
-                        notWorse("quanv.accuracy", "cnn4.accuracy", 0.07).from(Scale.DEFAULT),
-                        notWorse("quanv.accuracy", "quanv.frozen.accuracy", 0.02)
-                                .from(Scale.DEFAULT),
-                        control(atMost("quanv.mean.image.accuracy", 0.20)).from(Scale.DEFAULT));
+                        atLeast("quanv.accuracy", 0.78),
+                        notWorse("quanv.accuracy", "cnn4.accuracy", 0.07),
+                        notWorse("quanv.accuracy", "quanv.frozen.accuracy", 0.02),
+                        control(atMost("quanv.mean.image.accuracy", 0.20)));
     }
 
     private static Claim quanvOrdering() {
