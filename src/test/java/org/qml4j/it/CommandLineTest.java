@@ -175,20 +175,74 @@ class CommandLineTest {
     }
 
     @Test
-    void progressPrintsOneLinePerTenthWhereThereIsNoTerminal() {
+    void manyShortTasksDoNotFloodALog() {
         StringWriter err = new StringWriter();
         Progress.Factory progress = Console.of(new PrintWriter(new StringWriter()), new PrintWriter(err), false)
                 .progress();
-        try (Progress task = progress.start("epochs", 40)) {
-            for (int i = 0; i < 40; i++) {
-                task.note("loss " + i);
-                task.step();
+        for (int epoch = 1; epoch <= 100; epoch++) {
+            try (Progress task = progress.start("epoch " + epoch, 10)) {
+                for (int i = 0; i < 10; i++) {
+                    task.note("loss " + i);
+                    task.step();
+                }
             }
         }
         assertThat(err.toString().lines())
-                .hasSize(11)
-                .startsWith("epochs: started", "epochs: 10 % (loss 3)")
-                .endsWith("epochs: 100 % (loss 39)");
+                .startsWith("epoch 1: started", "epoch 1: done (loss 9)")
+                .hasSizeLessThan(20);
+    }
+
+    @Test
+    void wrongRecipeAndWrongOptionsOfARunAreUsageErrors() {
+        assertThat(Run.of("run", "hqnn-image"))
+                .isEqualTo(new Run(
+                        64,
+                        "",
+                        line("qml4j: There is no recipe 'hqnn-image'. Nearest: hqnn-image-classification."
+                                + " 'qml4j list' shows all. See 'qml4j run --help'.")));
+        assertUsage("'abc' is not a long", "--seeds", "abc");
+        assertUsage("Invalid value for option '--threads': 0. Give a whole number from 1.", "--threads", "0");
+        assertUsage("Invalid value for option '--scale': expected one of", "--scale", "big");
+        assertUsage("unknown option '--resumee'. Did you mean '--resume'?", "--resumee");
+    }
+
+    private static void assertUsage(String message, String... options) {
+        assertOneLine(64, message, options);
+    }
+
+    @Test
+    void wrongConfigurationOfARunEndsInTwoWithTheFix() throws IOException {
+        assertOneLine(2, "there is no key 'parallel.epoch'. Did you mean 'parallel.epochs'?", "--set=parallel.epoch=3");
+        assertOneLine(
+                2, "Key 'parallel.epochs' has the value 'few'. Expected: a whole number.", "--set=parallel.epochs=few");
+        assertOneLine(2, "There is no data set 'nosuch'; known are mnist,", "--set=dataset=nosuch");
+        assertOneLine(2, "Write --set key=value.", "--set=epochs");
+        assertOneLine(2, "Cannot read the configuration file", "--config=" + folder.resolve("missing.yaml"));
+        Path broken = Files.writeString(folder.resolve("broken.yaml"), "a: [1\nb: }");
+        assertOneLine(2, "is not valid YAML (line 2)", "--config=" + broken);
+        assertOneLine(2, "Run without --resume.", "--resume");
+    }
+
+    @Test
+    void runFolderInPlaceOfAFileAndMissingDataEndInTwo() throws IOException {
+        Path file = Files.writeString(folder.resolve("taken"), "a file");
+        assertOneLine(2, "Choose another with --out DIR.", "--out=" + file);
+        assertOneLine(2, "Run './qml4j datasets fetch mnist'", "--set=dataset=mnist");
+    }
+
+    private void assertOneLine(int exitCode, String message, String... options) {
+        List<String> args = new ArrayList<>(List.of("run", "hqnn-image-classification", "--scale", "smoke"));
+        if (List.of(options).stream().noneMatch(option -> option.startsWith("--out"))) {
+            args.add("--out=" + folder.resolve("runs"));
+        }
+        args.addAll(List.of(options));
+        Run run = Run.of(args.toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
+        assertThat(run.err().lines().toList())
+                .singleElement()
+                .asString()
+                .startsWith("qml4j: ")
+                .contains(message);
     }
 
     @Test

@@ -133,14 +133,16 @@ public final class Console {
     }
 
     /**
-     * Gives progress display: bars on a terminal, elsewhere one plain line per tenth.
+     * Gives progress display: one bar on a terminal, elsewhere a plain line every few seconds at most.
      *
      * @return a factory of tasks that print to the standard error
      */
     public Progress.Factory progress() {
-        return terminal
-                ? (task, total) -> new BarProgress(task, total)
-                : (task, total) -> new LineProgress(this, task, total);
+        if (terminal) {
+            return new BarProgress();
+        }
+        LineProgress.Pace pace = new LineProgress.Pace(System::nanoTime);
+        return (task, total) -> new LineProgress(this, pace, task, total);
     }
 
     /** A pipe, a continuous-integration log and a start without the launcher get plain lines. */

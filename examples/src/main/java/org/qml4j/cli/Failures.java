@@ -29,7 +29,7 @@ final class Failures {
      */
     static String message(Throwable failure) {
         if (failure instanceof UncheckedIOException io && io.getCause() != null) {
-            return message(io.getCause());
+            return hasOwnMessage(io) ? text(io, "") + " (" + reason(io.getCause()) + ")" : message(io.getCause());
         }
         if (isOutOfMemory(failure)) {
             return "not enough memory (" + text(failure, "heap exhausted") + "). Give Java more with"
@@ -74,6 +74,15 @@ final class Failures {
             return "cannot use the file " + text + ". Check the path and its permissions.";
         }
         return text;
+    }
+
+    /** An exception made of a cause alone repeats the cause as its message. */
+    private static boolean hasOwnMessage(UncheckedIOException failure) {
+        return !String.valueOf(failure.getCause()).equals(failure.getMessage());
+    }
+
+    private static String reason(Throwable cause) {
+        return text(cause, cause.getClass().getSimpleName());
     }
 
     /** JavaCPP reports exhausted native memory by the same class, sometimes wrapped. */

@@ -75,6 +75,7 @@ final class RunCommand extends Command {
     @Override
     public Integer call() throws Exception {
         Recipe<?> recipe = Recipes.find(this, id);
+        requireThreads(threads);
         RunOptions options = RunOptions.of(scale)
                 .set(allSettings())
                 .into(out)

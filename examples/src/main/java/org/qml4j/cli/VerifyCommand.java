@@ -45,6 +45,7 @@ final class VerifyCommand extends Command {
 
     @Override
     public Integer call() throws Exception {
+        requireThreads(threads);
         RecipeResult stored = ResultJson.read(Files.isDirectory(file) ? file.resolve("result.json") : file);
         Recipe<?> recipe = RecipeRegistry.installed().find(stored.recipe());
         if (recipe.info().version() != stored.version()) {

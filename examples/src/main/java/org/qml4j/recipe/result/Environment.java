@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.factory.Nd4jBackend;
+import org.qml4j.onednn.OneDnn;
 
 /**
  * Where a run takes place: everything that may change its numbers.
@@ -82,7 +82,7 @@ public record Environment(
                 Optional.ofNullable(System.getenv("OMP_NUM_THREADS"))
                         .orElse(String.valueOf(nd4j.getOrDefault("omp.threads", UNKNOWN))),
                 armThreads,
-                isOneDnnOn() ? "on" : "off",
+                OneDnn.status().on() ? "on" : "off",
                 Nd4j.dataType().name(),
                 System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
@@ -95,19 +95,6 @@ public record Environment(
     private static String backendName() {
         Nd4jBackend backend = Nd4j.getBackend();
         return backend == null ? UNKNOWN : backend.getClass().getSimpleName();
-    }
-
-    /** Deeplearning4j takes its oneDNN helpers only if they are not disabled and their environment class is there. */
-    private static boolean isOneDnnOn() {
-        if (Boolean.parseBoolean(System.getProperty("org.eclipse.deeplearning4j.helpers.disable", "true"))) {
-            return false;
-        }
-        try {
-            Class.forName("org.nd4j.nativeblas.Nd4jCpu$Environment");
-            return Nd4j.getExecutioner().type() == OpExecutioner.ExecutionerType.NATIVE_CPU;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
     }
 
     private static String version(String resource) {

@@ -169,8 +169,12 @@ public final class ConfigLoader {
             return YAML.readTree(yaml);
         } catch (JsonProcessingException e) {
             throw new RecipeException(
-                    where + " is not valid YAML: "
-                            + e.getOriginalMessage().lines().findFirst().orElse(""),
+                    where + " is not valid YAML"
+                            + (e.getLocation() == null
+                                    ? ""
+                                    : " (line " + e.getLocation().getLineNr() + ")") + ": "
+                            + e.getOriginalMessage().lines().findFirst().orElse("")
+                            + ". Write 'key: value' lines.",
                     e);
         }
     }

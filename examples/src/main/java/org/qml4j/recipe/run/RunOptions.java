@@ -22,7 +22,7 @@ public record RunOptions(
     public RunOptions {
         settings = List.copyOf(settings);
         if (threads < 1) {
-            throw new RecipeException("A run takes at least 1 thread, not " + threads + ".");
+            throw new RecipeException("A run takes at least 1 thread, not " + threads + ". Give 1 or more.");
         }
     }
 
