@@ -206,7 +206,7 @@ class CommandLineTest {
         assertUsage("unknown option '--resumee'. Did you mean '--resume'?", "--resumee");
     }
 
-    private static void assertUsage(String message, String... options) {
+    private void assertUsage(String message, String... options) {
         assertOneLine(64, message, options);
     }
 

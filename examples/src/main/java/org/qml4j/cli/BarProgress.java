@@ -1,5 +1,6 @@
 package org.qml4j.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
@@ -41,7 +42,7 @@ final class BarProgress implements Progress.Factory {
                     .setInitialMax(first.total > 0 ? first.total : -1)
                     .setUpdateIntervalMillis(UPDATE_MILLIS)
                     .setStyle(ProgressBarStyle.ASCII)
-                    .startsFrom(first.done, java.time.Duration.ofNanos(System.nanoTime() - first.startNanos))
+                    .startsFrom(first.done, Duration.ofNanos(System.nanoTime() - first.startNanos))
                     .build();
             bar = shown;
         }

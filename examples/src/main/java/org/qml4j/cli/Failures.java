@@ -29,7 +29,9 @@ final class Failures {
      */
     static String message(Throwable failure) {
         if (failure instanceof UncheckedIOException io && io.getCause() != null) {
-            return hasOwnMessage(io) ? text(io, "") + " (" + reason(io.getCause()) + ")" : message(io.getCause());
+            return hasOwnMessage(io)
+                    ? text(io, "") + " Reason: " + reason(io.getCause()) + "."
+                    : message(io.getCause());
         }
         if (isOutOfMemory(failure)) {
             return "not enough memory (" + text(failure, "heap exhausted") + "). Give Java more with"
@@ -52,7 +54,8 @@ final class Failures {
     private static String ofFile(IOException failure) {
         String text = text(failure, failure.getClass().getSimpleName());
         if (text.toLowerCase(Locale.ROOT).contains("no space left")) {
-            return "the disk is full (" + text + "). Free some space or choose another folder, then run again.";
+            return "the disk is full (" + text
+                    + "). Free some space or choose another folder, then run again; an unfinished run goes on with --resume.";
         }
         if (failure instanceof AccessDeniedException) {
             return "no permission for " + text + ". Choose another folder or change its permissions.";

@@ -10,7 +10,7 @@ final class Versions implements IVersionProvider {
     @Override
     public String[] getVersion() throws IOException {
         return new String[] {
-            "qml4j " + version("/org/qml4j/recipe/run/version.properties"),
+            "qml4j " + version("/org/qml4j/recipe/result/version.properties"),
             "Deeplearning4j " + version("/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties"),
             "Java " + System.getProperty("java.runtime.version") + " (" + System.getProperty("java.vendor") + ")"
         };

@@ -60,8 +60,8 @@ public final class RecipeConformance {
     }
 
     /**
-     * Runs the smoke scale twice, on one thread and on two: the metrics have to be equal, and every metric and series
-     * that a check or a figure names has to be there.
+     * Runs the smoke scale twice, on one thread and on two: the metrics have to be equal, every metric and series that a
+     * check or a figure names has to be there, and the checks and controls that hold from smoke scale on have to hold.
      *
      * @param recipe the recipe
      * @param out a folder for the two runs
@@ -75,6 +75,7 @@ public final class RecipeConformance {
         Runner.Outcome first = runner.run(recipe, options.withThreads(1));
         Runner.Outcome second = runner.run(recipe, options.withThreads(2));
         verifyNames(recipe, first.result());
+        verifyPassed(recipe, first.result());
         List<String> lines = untimed(first.folder());
         List<String> again = untimed(second.folder());
         for (int i = 0; i < Math.max(lines.size(), again.size()); i++) {
@@ -87,6 +88,17 @@ public final class RecipeConformance {
                             + ". Draw every random number from the context's streams.");
         }
         return first.result();
+    }
+
+    private static void verifyPassed(Recipe<?> recipe, RecipeResult result) {
+        List<String> claims = result.claims().stream()
+                .map(claim -> claim.id() + " (" + claim.reason() + ")")
+                .toList();
+        require(
+                result.passed(),
+                recipe,
+                "a check or control of the smoke run does not hold: " + claims
+                        + ". Mend the experiment, or let the check count from default scale on.");
     }
 
     private static void verifyPackage(Recipe<?> recipe) {
