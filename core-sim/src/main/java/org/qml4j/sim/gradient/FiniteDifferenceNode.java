@@ -1,6 +1,7 @@
 package org.qml4j.sim.gradient;
 
 import org.qml4j.sim.device.Batch;
+import org.qml4j.sim.device.NodeArguments;
 import org.qml4j.sim.device.QuantumNode;
 import org.qml4j.sim.device.Tape;
 
@@ -9,11 +10,10 @@ import org.qml4j.sim.device.Tape;
  * \(f'(t) \approx (f(t + h) - f(t - h)) / 2h\), with an error of order \(h^2\): two evaluations of the batch for each
  * input and each weight.
  */
-public final class FiniteDifferenceNode implements QuantumNode {
+public final class FiniteDifferenceNode extends EstimatedNode {
     /** The step \(h\) that balances truncation and rounding for functions of order 1 in double precision. */
     public static final double DEFAULT_STEP = 1e-5;
 
-    private final QuantumNode plain;
     private final double step;
 
     /**
@@ -24,26 +24,11 @@ public final class FiniteDifferenceNode implements QuantumNode {
      * @throws IllegalArgumentException if the step is not positive
      */
     public FiniteDifferenceNode(QuantumNode plain, double step) {
+        super(plain);
         if (!(step > 0)) {
             throw new IllegalArgumentException("The step of a finite difference is positive; got " + step + ".");
         }
-        this.plain = plain;
         this.step = step;
-    }
-
-    @Override
-    public int inputs() {
-        return plain.inputs();
-    }
-
-    @Override
-    public int weights() {
-        return plain.weights();
-    }
-
-    @Override
-    public int outputs() {
-        return plain.outputs();
     }
 
     @Override
@@ -53,6 +38,7 @@ public final class FiniteDifferenceNode implements QuantumNode {
 
     @Override
     public Batch backward(Batch x, double[] w, Batch dLdy, Tape tape, double[] dLdw) {
+        NodeArguments.checkBackward(this, x, dLdy, dLdw);
         Tape own = new Tape();
         double[] dx = new double[x.values().length];
         for (int i = 0; i < x.width(); i++) {

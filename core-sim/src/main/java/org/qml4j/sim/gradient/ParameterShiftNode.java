@@ -8,6 +8,7 @@ import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.circuit.Op;
 import org.qml4j.sim.circuit.StartState;
 import org.qml4j.sim.device.Batch;
+import org.qml4j.sim.device.NodeArguments;
 import org.qml4j.sim.device.QuantumNode;
 import org.qml4j.sim.device.Tape;
 
@@ -16,8 +17,7 @@ import org.qml4j.sim.device.Tape;
  * each angle and frequency. Works with any evaluator of expectations or probabilities, which are linear in the state;
  * it is exact where the evaluations are.
  */
-public final class ParameterShiftNode implements QuantumNode {
-    private final QuantumNode plain;
+public final class ParameterShiftNode extends EstimatedNode {
     private final List<Shifted> shifted = new ArrayList<>();
 
     /** One evaluation: the circuit with one angle shifted, and the factor of its output in the derivative of that angle. */
@@ -32,12 +32,7 @@ public final class ParameterShiftNode implements QuantumNode {
      *     amplitudes; the message names the gate and what works
      */
     public ParameterShiftNode(Circuit circuit, Function<Circuit, QuantumNode> evaluator) {
-        if (circuit.start() instanceof StartState.Amplitudes) {
-            throw new IllegalArgumentException(
-                    "PARAMETER_SHIFT differentiates gate angles; this circuit embeds its inputs as"
-                            + " amplitudes. Use ADJOINT or FINITE_DIFFERENCE.");
-        }
-        this.plain = evaluator.apply(circuit);
+        super(evaluator.apply(requireGateAngles(circuit)));
         for (int k = 0; k < circuit.ops().size(); k++) {
             Op op = circuit.ops().get(k);
             for (int slot = 0; slot < op.angles().size(); slot++) {
@@ -46,6 +41,15 @@ public final class ParameterShiftNode implements QuantumNode {
                 }
             }
         }
+    }
+
+    private static Circuit requireGateAngles(Circuit circuit) {
+        if (circuit.start() instanceof StartState.Amplitudes) {
+            throw new IllegalArgumentException(
+                    "PARAMETER_SHIFT differentiates gate angles; this circuit embeds its inputs as"
+                            + " amplitudes. Use ADJOINT or FINITE_DIFFERENCE.");
+        }
+        return circuit;
     }
 
     private void prepare(Circuit circuit, int index, int slot, Function<Circuit, QuantumNode> evaluator) {
@@ -83,27 +87,13 @@ public final class ParameterShiftNode implements QuantumNode {
     }
 
     @Override
-    public int inputs() {
-        return plain.inputs();
-    }
-
-    @Override
-    public int weights() {
-        return plain.weights();
-    }
-
-    @Override
-    public int outputs() {
-        return plain.outputs();
-    }
-
-    @Override
     public Batch forward(Batch x, double[] w, Tape tape) {
         return plain.forward(x, w, tape);
     }
 
     @Override
     public Batch backward(Batch x, double[] w, Batch dLdy, Tape tape, double[] dLdw) {
+        NodeArguments.checkBackward(this, x, dLdy, dLdw);
         double[] dx = new double[x.values().length];
         Tape own = new Tape();
         for (Shifted s : shifted) {

@@ -3,6 +3,7 @@ package org.qml4j.sim.gradient;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.qml4j.sim.device.Batch;
+import org.qml4j.sim.device.NodeArguments;
 import org.qml4j.sim.device.QuantumNode;
 import org.qml4j.sim.device.Tape;
 
@@ -16,8 +17,7 @@ import org.qml4j.sim.device.Tape;
  * <p>The directions follow from the seed and the number of backward passes made with the tape, so that a training run
  * repeats its bits.
  */
-public final class SpsaNode implements QuantumNode {
-    private final QuantumNode plain;
+public final class SpsaNode extends EstimatedNode {
     private final Options options;
 
     /**
@@ -47,7 +47,7 @@ public final class SpsaNode implements QuantumNode {
      * @param options step, directions, seed
      */
     public SpsaNode(QuantumNode plain, Options options) {
-        this.plain = plain;
+        super(plain);
         this.options = options;
     }
 
@@ -58,27 +58,13 @@ public final class SpsaNode implements QuantumNode {
     }
 
     @Override
-    public int inputs() {
-        return plain.inputs();
-    }
-
-    @Override
-    public int weights() {
-        return plain.weights();
-    }
-
-    @Override
-    public int outputs() {
-        return plain.outputs();
-    }
-
-    @Override
     public Batch forward(Batch x, double[] w, Tape tape) {
         return plain.forward(x, w, tape.memory(Memory.class, Memory::new).plain);
     }
 
     @Override
     public Batch backward(Batch x, double[] w, Batch dLdy, Tape tape, double[] dLdw) {
+        NodeArguments.checkBackward(this, x, dLdy, dLdw);
         Memory memory = tape.memory(Memory.class, Memory::new);
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom")
                 .create(options.seed() * 0x9E3779B97F4A7C15L + memory.calls++);

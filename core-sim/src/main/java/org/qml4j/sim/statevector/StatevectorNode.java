@@ -7,6 +7,7 @@ import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.circuit.Op;
 import org.qml4j.sim.circuit.StartState;
 import org.qml4j.sim.device.Batch;
+import org.qml4j.sim.device.NodeArguments;
 import org.qml4j.sim.device.QuantumNode;
 import org.qml4j.sim.device.Tape;
 import org.qml4j.sim.math.ComplexMatrix;
@@ -76,7 +77,7 @@ final class StatevectorNode implements QuantumNode {
 
     @Override
     public Batch forward(Batch x, double[] w, Tape tape) {
-        Inputs.check(this, x, w);
+        NodeArguments.check(this, x, w);
         Memory memory = tape.memory(Memory.class, Memory::new);
         prepare(memory, x, w);
         Batch y = Batch.zeros(x.size(), outputs());
@@ -157,7 +158,8 @@ final class StatevectorNode implements QuantumNode {
     @Override
     public Batch backward(Batch x, double[] w, Batch dLdy, Tape tape, double[] dLdw) {
         Memory memory = tape.memory(Memory.class, Memory::new);
-        Inputs.checkBackward(this, x, dLdy, dLdw, memory.owner == program ? memory.batch : -1);
+        requireForward(x, memory.owner == program ? memory.batch : -1);
+        NodeArguments.checkBackward(this, x, dLdy, dLdw);
         for (int s = firstNeeded; s < memory.shared.length; s++) {
             program.steps().get(s).prepareBackward(memory.shared[s]);
         }
@@ -177,6 +179,14 @@ final class StatevectorNode implements QuantumNode {
         requireFinite("input", dx);
         requireFinite("weight", dLdw);
         return Batch.of(x.size(), x.width(), dx);
+    }
+
+    private static void requireForward(Batch x, int lastBatch) {
+        if (lastBatch != x.size()) {
+            throw new IllegalStateException("backward follows a forward with the same batch and tape; the tape holds "
+                    + (lastBatch < 0 ? "none" : "a batch of " + lastBatch) + ", the batch has " + x.size()
+                    + " samples.");
+        }
     }
 
     private void backward(Chunk chunk, Batch dLdy) {
