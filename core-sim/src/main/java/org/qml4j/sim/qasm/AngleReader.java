@@ -15,7 +15,14 @@ final class AngleReader {
     Angle read(int inputCount, int weightCount) {
         inputs = inputCount;
         weights = weightCount;
-        return sum();
+        Token first = words.peek();
+        try {
+            return sum();
+        } catch (QasmException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw first.error(e.getMessage() + " Expected numbers within the range of a double.");
+        }
     }
 
     private Angle sum() {
@@ -36,7 +43,9 @@ final class AngleReader {
             if (operator.is("*")) {
                 total = total.times(next);
             } else if (next.isConstant() && next.constant() != 0) {
-                total = total.times(1 / next.constant());
+                double divisor = next.constant();
+                // A quotient of numbers is rounded once, so that 49/49 is 1.
+                total = total.isConstant() ? Angle.of(total.constant() / divisor) : total.times(1 / divisor);
             } else {
                 throw operator.error("division by " + next + ", expected a number that is not 0.");
             }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.qml4j.sim.circuit.Gate;
 import org.qml4j.sim.circuit.Gates;
 import org.qml4j.sim.circuit.StandardGate;
@@ -16,6 +17,8 @@ final class GateNames {
 
     private static final Map<StandardGate, String> RENAMED =
             Map.of(StandardGate.I, "id", StandardGate.CNOT, "cx", StandardGate.U3, "U");
+    private static final Set<String> KEYWORDS =
+            Set.of("OPENQASM", "include", "gate", "input", "qubit", "ctrl", "inv", "gphase", "unitary", "UNITARY");
     private static final Map<String, Gate> STANDARD = new LinkedHashMap<>();
 
     static {
@@ -32,6 +35,22 @@ final class GateNames {
             return RENAMED.getOrDefault(g, g.name().toLowerCase(Locale.ROOT));
         }
         return isPauliRotation(gate) ? PAULI + gate.name().substring(1).toLowerCase(Locale.ROOT) : gate.name();
+    }
+
+    /**
+     * Refuses a gate of a user whose name the reader takes for something else: the program would read back as
+     * another circuit.
+     */
+    static void requireWritable(Gate gate, String name) {
+        if (gate instanceof StandardGate || isPauliRotation(gate)) {
+            return;
+        }
+        boolean taken = STANDARD.containsKey(name) || KEYWORDS.contains(name) || name.matches(PAULI + "[ixyz]+");
+        if (taken || !name.matches("[A-Za-z_][A-Za-z_0-9]*")) {
+            throw new IllegalArgumentException("A gate named \"" + name + "\" cannot be written as program text: "
+                    + (taken ? "the name means something else there." : "a name has letters, digits and underscores.")
+                    + " Let name() of " + gate.getClass().getName() + " return another one.");
+        }
     }
 
     private static boolean isPauliRotation(Gate gate) {

@@ -28,7 +28,12 @@ public final class OpenQasm3 {
 
     private OpenQasm3() {}
 
-    /** Writes a circuit as a program. */
+    /**
+     * Writes a circuit as a program.
+     *
+     * @throws IllegalArgumentException if a gate of one's own has a name that means something else in a program, such
+     *     as {@code h} or {@code ctrl}, or that is no name
+     */
     public static String write(Circuit circuit) {
         return new ProgramWriter(circuit).write();
     }

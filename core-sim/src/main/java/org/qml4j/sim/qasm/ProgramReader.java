@@ -24,6 +24,7 @@ final class ProgramReader {
 
     private final Words words;
     private final AngleReader angles;
+    private final Set<String> declared = new HashSet<>();
     private int inputs;
     private int weights;
     private StartState start = StartState.ZERO;
@@ -43,12 +44,22 @@ final class ProgramReader {
         }
         words.expect(";");
         while (!words.atEnd()) {
+            Token pending = matrix;
             statement();
+            requireNoMatrix(pending);
         }
+        requireNoMatrix(matrix);
         if (builder == null) {
             throw words.peek().error("the program declares no qubits, expected 'qubit[n] q;'.");
         }
         return builder.build();
+    }
+
+    /** A matrix belongs to the next statement; one that stays unread is a fault. */
+    private void requireNoMatrix(@Nullable Token pending) {
+        if (pending != null && matrix != null) {
+            throw pending.error("the matrix belongs to no gate, expected a 'unitary' statement in the next line.");
+        }
     }
 
     private void statement() {
@@ -72,6 +83,9 @@ final class ProgramReader {
     private void annotation(Token token) {
         String text = token.text().strip();
         if (text.startsWith(START + " ")) {
+            if (builder != null) {
+                throw token.error("the start state stands after the register, expected it before 'qubit[n] q;'.");
+            }
             start = startState(token, text.substring(START.length()).strip().split("\\s+", -1));
         } else if (text.startsWith(UNITARY + " ")) {
             matrix = token;
@@ -87,18 +101,34 @@ final class ProgramReader {
                     .skip(1)
                     .mapToDouble(Double::parseDouble)
                     .toArray();
+            boolean complete = switch (parts[0]) {
+                case "basis" -> numbers.length == 1;
+                case "amplitudes" -> numbers.length == 3;
+                case "given" -> numbers.length % 2 == 0;
+                default ->
+                    throw token.error("unknown start state '" + parts[0] + "', expected basis, amplitudes or given.");
+            };
+            if (!complete) {
+                throw notUnderstood(token, parts);
+            }
             return switch (parts[0]) {
                 case "basis" -> new StartState.Basis(Long.parseLong(parts[1]));
                 case "amplitudes" ->
                     new StartState.Amplitudes(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), numbers[2]);
-                case "given" -> StartState.of(every(numbers, 0), every(numbers, 1));
-                default ->
-                    throw token.error("unknown start state '" + parts[0] + "', expected basis, amplitudes or given.");
+                default -> StartState.of(every(numbers, 0), every(numbers, 1));
             };
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw token.error("the start state " + Arrays.toString(parts) + " is not understood; expected 'basis k',"
-                    + " 'amplitudes first count padding' or 'given re im re im ...'.");
+        } catch (NumberFormatException e) {
+            throw notUnderstood(token, parts);
+        } catch (QasmException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw token.error(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static QasmException notUnderstood(Token token, String[] parts) {
+        return token.error("the start state '" + String.join(" ", parts) + "' is not understood; expected 'basis k',"
+                + " 'amplitudes first count padding' or 'given re im re im ...'.");
     }
 
     private static double[] every(double[] numbers, int offset) {
@@ -136,6 +166,12 @@ final class ProgramReader {
         int count = words.expectIndex("the number of inputs");
         words.expect("]");
         Token name = words.expect(Token.Kind.NAME, "x or w");
+        if (builder != null) {
+            throw name.error("an input is declared after the register, expected it before 'qubit[n] q;'.");
+        }
+        if (!declared.add(name.text())) {
+            throw name.error("'" + name.text() + "' is declared twice, expected one declaration.");
+        }
         switch (name.text()) {
             case "x" -> inputs = count;
             case "w" -> weights = count;
@@ -175,7 +211,11 @@ final class ProgramReader {
             } else {
                 int controls = 1;
                 if (words.takeIf("(")) {
+                    Token number = words.peek();
                     controls = words.expectIndex("a number of controls");
+                    if (controls < 1) {
+                        throw number.error("found " + controls + " controls, expected 1 or more.");
+                    }
                     words.expect(")");
                 }
                 int count = controls;

@@ -91,6 +91,9 @@ final class ProgramWriter {
         modifiers.forEach(body::append);
         boolean phase = gate.equals(Gates.globalPhase());
         String name = phase ? "gphase" : unitary ? "unitary" : GateNames.of(gate);
+        if (!phase && !unitary) {
+            GateNames.requireWritable(gate, name);
+        }
         GateNames.definition(name).ifPresent(defined::add);
         body.append(name);
         if (!op.angles().isEmpty()) {
@@ -104,7 +107,10 @@ final class ProgramWriter {
     }
 
     private static boolean isUnitary(Gate gate) {
-        return gate.name().equals("UNITARY") && gate.angles() == 0;
+        return gate.name().equals("UNITARY")
+                && gate.angles() == 0
+                && gate.qubits() > 0
+                && gate.equals(Gates.unitary(gate.matrix()));
     }
 
     private static void annotate(ComplexMatrix m, StringBuilder body) {

@@ -129,13 +129,92 @@ class OpenQasm3Test {
                 "unitary q[0];           | line 4, column 1: a unitary without a matrix, expected @qml4j.unitary in the line before.",
                 "qubit[3] q;             | line 4, column 1: a second register is declared; expected one register q.",
                 "gate foo a { h a; }     | line 4, column 6: the definition of gate 'foo' is not read; expected a gate that is known.",
-                "h q[0]; $               | line 4, column 9: unexpected character '$'."
+                "h q[0]; $               | line 4, column 9: unexpected character '$'.",
+                "ctrl(0) @ x q[0];       | line 4, column 6: found 0 controls, expected 1 or more.",
+                "rx(1e400) q[0];         | line 4, column 4: An angle is Infinity; it must be finite.",
+                "rx(x[0]*1e300*1e300) q[0]; | line 4, column 4: The coefficient of an angle is Infinity; it must be finite.",
+                "@qml4j.start basis 1    | line 4, column 1: the start state stands after the register, expected it before 'qubit[n] q;'.",
+                "@qml4j.unitary 1 0 0 0 0 0 1 0 | line 4, column 1: the matrix belongs to no gate, expected a 'unitary' statement in the next line.",
+                "input array[float[64], 1] w; | line 4, column 27: an input is declared after the register, expected it before 'qubit[n] q;'."
             })
     void faultIsNamedWithItsPlace(String statement, String message) {
         String program = HEAD + statement;
         assertThatThrownBy(() -> OpenQasm3.read(program))
                 .isInstanceOf(QasmException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "@qml4j.start basis 1 7         | the start state 'basis 1 7' is not understood; expected 'basis k'",
+                "@qml4j.start basis -1          | A basis index is 0 or more; got -1.",
+                "@qml4j.start basis 2           | Basis state 2 needs more than 1 qubits",
+                "@qml4j.start given 1 0 0 0 9   | the start state 'given 1 0 0 0 9' is not understood",
+                "@qml4j.start given 1 0 1 0     | The squared norm of a state is 1; got 2.0.",
+                "@qml4j.start amplitudes 0 two 0 | the start state 'amplitudes 0 two 0' is not understood",
+                "@qml4j.start random            | unknown start state 'random', expected basis, amplitudes or given.",
+                "@qml4j.begin basis 1           | unknown annotation '@qml4j.begin'"
+            })
+    void faultInStartStateIsNamedWithItsLine(String annotation, String message) {
+        assertThatThrownBy(() -> OpenQasm3.read("OPENQASM 3.0;\n" + annotation + "\nqubit[1] q;"))
+                .isInstanceOf(QasmException.class)
+                .hasMessageStartingWith("line ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void arrayDeclaredTwiceIsRefused() {
+        assertThatThrownBy(() -> OpenQasm3.read("OPENQASM 3.0;\ninput array[float[64], 2] x;\n" + HEAD.substring(14)))
+                .hasMessage("line 3, column 27: 'x' is declared twice, expected one declaration.");
+    }
+
+    @Test
+    void matrixInFrontOfAnotherGateIsRefused() {
+        assertThatThrownBy(() -> OpenQasm3.read(HEAD + "@qml4j.unitary 1 0 0 0 0 0 1 0\nh q[0];"))
+                .hasMessageStartingWith("line 4, column 1: the matrix belongs to no gate");
+    }
+
+    @Test
+    void quotientOfNumbersIsRoundedOnce() {
+        Circuit circuit = OpenQasm3.read(HEAD + "rx(49/49) q[0];");
+        assertThat(circuit.ops().get(0).angles()).containsExactly(Angle.of(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h", "U", "pauli_x", "ctrl", "gphase", "include", "UNITARY"})
+    void gateNamedLikeAnotherIsNotWritten(String name) {
+        Circuit circuit = Circuit.builder(1).add(new Flip(name), 0).build();
+        assertThatThrownBy(() -> OpenQasm3.write(circuit))
+                .hasMessageStartingWith("A gate named \"" + name
+                        + "\" cannot be written as program text: the name means something else there.");
+    }
+
+    @Test
+    void gateWithoutAProperNameIsNotWritten() {
+        Circuit circuit = Circuit.builder(1).add(new Flip("my gate"), 0).build();
+        assertThatThrownBy(() -> OpenQasm3.write(circuit))
+                .hasMessageContaining("a name has letters, digits and underscores.");
+    }
+
+    @Test
+    void gateOfAUserReadsBackThroughItsProvider() {
+        Circuit circuit = Circuit.builder(2)
+                .add(Gates.controlled(new Flip("FLIP"), 1), 1, 0)
+                .build();
+        String program = OpenQasm3.write(circuit);
+        assertThat(program).endsWith("ctrl @ FLIP q[1], q[0];\n");
+        assertThat(OpenQasm3.read(program)).isEqualTo(circuit);
+    }
+
+    @Test
+    void gateWithoutAProviderIsRefused() {
+        String program =
+                OpenQasm3.write(Circuit.builder(1).add(new Flip("FLOP"), 0).build());
+        assertThatThrownBy(() -> OpenQasm3.read(program))
+                .hasMessageContaining("unknown gate 'FLOP'")
+                .hasMessageContaining("A gate of your own needs a GateProvider.");
     }
 
     @Test
