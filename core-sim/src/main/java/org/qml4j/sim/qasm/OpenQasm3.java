@@ -17,8 +17,9 @@ import org.qml4j.sim.circuit.Circuit;
  *
  * <p>Inputs are the array {@code x}, weights the array {@code w}, qubits the register {@code q}, never renumbered. An
  * angle is a sum of products of numbers, {@code pi}, {@code x[i]} and {@code w[j]}. Modifiers: {@code ctrl(k) @} and
- * {@code inv @}. Gates that {@code stdgates.inc} lacks are defined at the top, so that other readers understand the
- * program. What OpenQASM cannot say stands in annotations: {@code @qml4j.start} in front of the register for the start
+ * {@code inv @}. Gates that {@code stdgates.inc} lacks are defined at the top, so that the
+ * program says what they are. Strict readers object to one thing: with inputs, the array {@code x} has the name of a gate
+ * of {@code stdgates.inc}. What OpenQASM cannot say stands in annotations: {@code @qml4j.start} in front of the register for the start
  * state, {@code @qml4j.unitary} in front of a {@code unitary} for its matrix.
  *
  * <p>{@code read(write(circuit))} equals the circuit, exactly. Not read: definitions of other gates, measurements,
