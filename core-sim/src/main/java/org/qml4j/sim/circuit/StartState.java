@@ -41,6 +41,10 @@ public sealed interface StartState permits StartState.Basis, StartState.Amplitud
                                 + " padding; got firstInput " + firstInput + ", features " + features + ", padding "
                                 + padding + ".");
             }
+            if ((long) firstInput + features > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("Amplitude embedding reads inputs below " + Integer.MAX_VALUE
+                        + "; got firstInput " + firstInput + ", features " + features + ".");
+            }
         }
     }
 

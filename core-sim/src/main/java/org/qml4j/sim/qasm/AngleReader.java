@@ -4,9 +4,12 @@ import org.qml4j.sim.circuit.Angle;
 
 /** Reads angles: sums of products of numbers, pi, inputs {@code x[i]} and weights {@code w[j]}. */
 final class AngleReader {
+    private static final int MAX_DEPTH = 200;
+
     private final Words words;
     private int inputs;
     private int weights;
+    private int depth;
 
     AngleReader(Words words) {
         this.words = words;
@@ -15,6 +18,7 @@ final class AngleReader {
     Angle read(int inputCount, int weightCount) {
         inputs = inputCount;
         weights = weightCount;
+        depth = 0;
         Token first = words.peek();
         try {
             return sum();
@@ -53,7 +57,17 @@ final class AngleReader {
         return total;
     }
 
+    /** Counts how deep signs and parentheses nest, so that a program cannot exhaust the stack. */
     private Angle factor() {
+        if (++depth > MAX_DEPTH) {
+            throw words.peek().error("an angle nests deeper than " + MAX_DEPTH + ", expected a flatter one.");
+        }
+        Angle factor = nestedFactor();
+        depth--;
+        return factor;
+    }
+
+    private Angle nestedFactor() {
         Token token = words.take();
         if (token.is("-")) {
             return factor().negated();

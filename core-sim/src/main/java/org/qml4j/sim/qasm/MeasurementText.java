@@ -112,7 +112,7 @@ public final class MeasurementText {
         List<PauliSum.Term> terms = new ArrayList<>();
         for (String term : text.split("\\s\\+\\s", -1)) {
             String[] sides = halves(term, "\\*");
-            terms.add(new PauliSum.Term(doubles(sides[0])[0], pauli(sides[1].strip())));
+            terms.add(new PauliSum.Term(number(sides[0]), pauli(sides[1].strip())));
         }
         return new PauliSum(terms);
     }
@@ -141,6 +141,14 @@ public final class MeasurementText {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("\"" + text.strip() + "\" is no list of whole numbers.", e);
         }
+    }
+
+    private static double number(String text) {
+        double[] numbers = doubles(text);
+        if (numbers.length != 1) {
+            throw new IllegalArgumentException("\"" + text.strip() + "\" is not one number.");
+        }
+        return numbers[0];
     }
 
     private static double[] doubles(String text) {

@@ -33,7 +33,7 @@ public final class OpenQasm3 {
      * Writes a circuit as a program.
      *
      * @throws IllegalArgumentException if a gate of one's own has a name that means something else in a program, such
-     *     as {@code h} or {@code ctrl}, or that is no name
+     *     as {@code h} or {@code ctrl}, or that is no name, or a gate has more than 100 nested controls and inverses
      */
     public static String write(Circuit circuit) {
         return new ProgramWriter(circuit).write();

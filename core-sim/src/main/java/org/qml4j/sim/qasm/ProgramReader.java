@@ -19,6 +19,11 @@ import org.qml4j.sim.math.ComplexMatrix;
 
 /** Reads one program by recursive descent: one method for each kind of statement. */
 final class ProgramReader {
+    /** How many controls and inverses one gate may have; deeper nesting could exhaust the stack. */
+    static final int MAX_MODIFIERS = 100;
+
+    private static final int MAX_CONTROLS = 30;
+    private static final String LIBRARY = "\"stdgates.inc\"";
     private static final String START = "@qml4j.start";
     private static final String UNITARY = "@qml4j.unitary";
 
@@ -67,7 +72,10 @@ final class ProgramReader {
         if (first.kind() == Token.Kind.ANNOTATION) {
             annotation(words.take());
         } else if (words.takeIf("include")) {
-            words.expect(Token.Kind.STRING, "the name of a file in quotes");
+            Token file = words.expect(Token.Kind.STRING, "the name of a file in quotes");
+            if (!file.text().equals(LIBRARY)) {
+                throw file.error("found " + file.text() + ", expected " + LIBRARY + "; no other file is read.");
+            }
             words.expect(";");
         } else if (words.takeIf("gate")) {
             definition();
@@ -85,6 +93,9 @@ final class ProgramReader {
         if (text.startsWith(START + " ")) {
             if (builder != null) {
                 throw token.error("the start state stands after the register, expected it before 'qubit[n] q;'.");
+            }
+            if (!declared.add(START)) {
+                throw token.error("the start state is given twice, expected one " + START + ".");
             }
             start = startState(token, text.substring(START.length()).strip().split("\\s+", -1));
         } else if (text.startsWith(UNITARY + " ")) {
@@ -139,20 +150,22 @@ final class ProgramReader {
         return half;
     }
 
-    /** Definitions of gates that this library knows are skipped: they say the same. */
+    /** Reads over a definition that the writer gives; another one under the same name may mean another gate. */
     private void definition() {
         Token name = words.expect(Token.Kind.NAME, "the name of a gate");
-        if (GateNames.definition(name.text()).isEmpty()) {
-            throw name.error(
-                    "the definition of gate '" + name.text() + "' is not read; expected a gate that is known.");
-        }
-        while (!words.peek().is("}")) {
-            if (words.atEnd()) {
-                throw words.peek().error("the definition of gate '" + name.text() + "' has no end, expected '}'.");
+        Words known = new Words(GateNames.definition(name.text())
+                .orElseThrow(() -> name.error(
+                        "the definition of gate '" + name.text() + "' is not read; expected a gate that is known.")));
+        known.expect("gate");
+        known.expect(name.text());
+        while (!known.atEnd()) {
+            Token expected = known.take();
+            Token found = words.take();
+            if (!found.is(expected.text())) {
+                throw found.error("the definition of gate '" + name.text() + "' differs from the known one: found "
+                        + found.shown() + ", expected " + expected.shown() + ".");
             }
-            words.take();
         }
-        words.take();
     }
 
     private void input() {
@@ -206,6 +219,9 @@ final class ProgramReader {
         List<UnaryOperator<Gate>> modifiers = new ArrayList<>();
         Token word = words.expect(Token.Kind.NAME, "a statement");
         while (word.is("ctrl") || word.is("inv")) {
+            if (modifiers.size() == MAX_MODIFIERS) {
+                throw word.error("a gate has more than " + MAX_MODIFIERS + " modifiers, expected fewer.");
+            }
             if (word.is("inv")) {
                 modifiers.add(Inverse::new);
             } else {
@@ -213,8 +229,8 @@ final class ProgramReader {
                 if (words.takeIf("(")) {
                     Token number = words.peek();
                     controls = words.expectIndex("a number of controls");
-                    if (controls < 1) {
-                        throw number.error("found " + controls + " controls, expected 1 or more.");
+                    if (controls < 1 || controls > MAX_CONTROLS) {
+                        throw number.error("found " + controls + " controls, expected 1 to " + MAX_CONTROLS + ".");
                     }
                     words.expect(")");
                 }

@@ -84,6 +84,10 @@ final class ProgramWriter {
                 gate = ((Inverse) gate).gate();
             }
         }
+        if (modifiers.size() > ProgramReader.MAX_MODIFIERS) {
+            throw new IllegalArgumentException("Gate " + gate.name() + " stands inside " + modifiers.size()
+                    + " controls and inverses; a program has up to " + ProgramReader.MAX_MODIFIERS + " of them.");
+        }
         boolean unitary = isUnitary(gate);
         if (unitary) {
             annotate(gate.matrix(), body);

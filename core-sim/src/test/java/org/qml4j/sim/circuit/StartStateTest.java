@@ -41,6 +41,9 @@ class StartStateTest {
         assertThatThrownBy(() -> new StartState.Amplitudes(0, 0, 0))
                 .hasMessage("Amplitude embedding reads 1 or more inputs from index 0 or more, with finite padding;"
                         + " got firstInput 0, features 0, padding 0.0.");
+        assertThatThrownBy(() -> new StartState.Amplitudes(Integer.MAX_VALUE, 2, 0))
+                .hasMessage(
+                        "Amplitude embedding reads inputs below 2147483647; got firstInput 2147483647, features 2.");
     }
 
     @Test

@@ -130,7 +130,7 @@ class OpenQasm3Test {
                 "qubit[3] q;             | line 4, column 1: a second register is declared; expected one register q.",
                 "gate foo a { h a; }     | line 4, column 6: the definition of gate 'foo' is not read; expected a gate that is known.",
                 "h q[0]; $               | line 4, column 9: unexpected character '$'.",
-                "ctrl(0) @ x q[0];       | line 4, column 6: found 0 controls, expected 1 or more.",
+                "ctrl(0) @ x q[0];       | line 4, column 6: found 0 controls, expected 1 to 30.",
                 "rx(1e400) q[0];         | line 4, column 4: An angle is Infinity; it must be finite.",
                 "rx(x[0]*1e300*1e300) q[0]; | line 4, column 4: The coefficient of an angle is Infinity; it must be finite.",
                 "@qml4j.start basis 1    | line 4, column 1: the start state stands after the register, expected it before 'qubit[n] q;'.",
