@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.qml4j.sim.circuit.ActsLike;
 import org.qml4j.sim.circuit.Gate;
 import org.qml4j.sim.circuit.StandardGate;
 import org.qml4j.sim.math.ComplexMatrix;
@@ -13,30 +14,15 @@ import org.qml4j.sim.math.ComplexMatrix;
 class GateContractTest {
 
     /** RY; each test overrides one method to break it. */
-    private static class Turn implements Gate {
+    private static class Turn implements ActsLike {
         @Override
         public String name() {
             return "TURN";
         }
 
         @Override
-        public int qubits() {
-            return 1;
-        }
-
-        @Override
-        public int angles() {
-            return 1;
-        }
-
-        @Override
-        public void matrix(double[] angles, ComplexMatrix out) {
-            StandardGate.RY.matrix(angles, out);
-        }
-
-        @Override
-        public void derivative(int slot, double[] angles, ComplexMatrix out) {
-            StandardGate.RY.derivative(slot, angles, out);
+        public Gate model() {
+            return StandardGate.RY;
         }
 
         @Override

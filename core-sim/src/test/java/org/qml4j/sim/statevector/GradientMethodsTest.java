@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.qml4j.sim.circuit.ActsLike;
 import org.qml4j.sim.circuit.Angle;
 import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.circuit.Gate;
@@ -204,30 +205,15 @@ class GradientMethodsTest {
     }
 
     /** RX without its generator. */
-    private record NoRule() implements Gate {
+    private record NoRule() implements ActsLike {
         @Override
         public String name() {
             return "NO_RULE";
         }
 
         @Override
-        public int qubits() {
-            return 1;
-        }
-
-        @Override
-        public int angles() {
-            return 1;
-        }
-
-        @Override
-        public void matrix(double[] angles, ComplexMatrix out) {
-            StandardGate.RX.matrix(angles, out);
-        }
-
-        @Override
-        public void derivative(int slot, double[] angles, ComplexMatrix out) {
-            StandardGate.RX.derivative(slot, angles, out);
+        public Gate model() {
+            return StandardGate.RX;
         }
     }
 }

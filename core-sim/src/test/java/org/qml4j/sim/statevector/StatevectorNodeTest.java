@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.qml4j.sim.circuit.ActsLike;
 import org.qml4j.sim.circuit.Angle;
 import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.circuit.Gate;
+import org.qml4j.sim.circuit.StandardGate;
 import org.qml4j.sim.circuit.StartState;
 import org.qml4j.sim.device.Batch;
 import org.qml4j.sim.device.GradientMethod;
@@ -178,20 +180,15 @@ class StatevectorNodeTest {
     }
 
     /** The identity, but not a number for angles above 1, and with a derivative that is none for angles below -1. */
-    private record Broken() implements Gate {
+    private record Broken() implements ActsLike {
         @Override
         public String name() {
             return "BROKEN";
         }
 
         @Override
-        public int qubits() {
-            return 1;
-        }
-
-        @Override
-        public int angles() {
-            return 1;
+        public Gate model() {
+            return StandardGate.P;
         }
 
         @Override
