@@ -33,7 +33,7 @@ public record Check(Role role, Condition condition, Scale from, int seedsHolding
      * @return the check
      */
     public static Check atLeast(String metric, double bound) {
-        return of(new Condition.AtLeast(metric, bound));
+        return of(new MeanWithin(metric, new Interval(bound, Double.POSITIVE_INFINITY)));
     }
 
     /**
@@ -44,7 +44,7 @@ public record Check(Role role, Condition condition, Scale from, int seedsHolding
      * @return the check
      */
     public static Check atMost(String metric, double bound) {
-        return of(new Condition.AtMost(metric, bound));
+        return of(new MeanWithin(metric, new Interval(Double.NEGATIVE_INFINITY, bound)));
     }
 
     /**
@@ -56,7 +56,7 @@ public record Check(Role role, Condition condition, Scale from, int seedsHolding
      * @return the check
      */
     public static Check equal(String metric, double value, double tolerance) {
-        return of(new Condition.Equal(metric, value, tolerance));
+        return of(new EachSeedEqual(metric, value, tolerance));
     }
 
     /**
@@ -68,7 +68,7 @@ public record Check(Role role, Condition condition, Scale from, int seedsHolding
      * @return the check
      */
     public static Check within(String metric, double low, double high) {
-        return of(new Condition.Within(metric, low, high));
+        return of(new MeanWithin(metric, new Interval(low, high)));
     }
 
     /**
@@ -80,7 +80,7 @@ public record Check(Role role, Condition condition, Scale from, int seedsHolding
      * @return the check, a trend
      */
     public static Check notWorse(String metric, String other, double margin) {
-        return of(new Condition.NotWorse(metric, other, margin));
+        return of(new NotWorse(metric, other, margin));
     }
 
     /**
@@ -92,7 +92,7 @@ public record Check(Role role, Condition condition, Scale from, int seedsHolding
      * @return the check, a trend
      */
     public static Check greater(String metric, String other, double alpha) {
-        return of(new Condition.Greater(metric, other, alpha));
+        return of(new SignificantlyGreater(metric, other, alpha));
     }
 
     /**
@@ -104,7 +104,7 @@ public record Check(Role role, Condition condition, Scale from, int seedsHolding
      * @return the check, a trend
      */
     public static Check slopeWithin(String series, double low, double high) {
-        return of(new Condition.SlopeWithin(series, low, high, false));
+        return of(new SlopeWithin(series, new Interval(low, high), false));
     }
 
     /**
@@ -116,7 +116,7 @@ public record Check(Role role, Condition condition, Scale from, int seedsHolding
      * @return the check, a trend
      */
     public static Check exponentWithin(String series, double low, double high) {
-        return of(new Condition.SlopeWithin(series, low, high, true));
+        return of(new SlopeWithin(series, new Interval(low, high), true));
     }
 
     /**
@@ -127,7 +127,7 @@ public record Check(Role role, Condition condition, Scale from, int seedsHolding
      * @return the check, a trend
      */
     public static Check increasing(String series, int allowedInversions) {
-        return of(new Condition.Increasing(series, allowedInversions));
+        return of(new Increasing(series, allowedInversions));
     }
 
     /**
@@ -139,7 +139,7 @@ public record Check(Role role, Condition condition, Scale from, int seedsHolding
      * @return the check
      */
     public static Check that(String text, Predicate<MetricTable> predicate, String... metrics) {
-        return of(new Condition.That(text, List.of(metrics), predicate));
+        return of(new Predicated(text, List.of(metrics), predicate));
     }
 
     /**

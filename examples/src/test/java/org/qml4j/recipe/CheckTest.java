@@ -141,6 +141,11 @@ class CheckTest {
     @Test
     void checksSayWhatTheyAsk() {
         assertThat(Check.atLeast("m", 0.5).inSeeds(2, 3).says()).isEqualTo("m >= 0.5000, in at least 2 of 3 seeds");
+        assertThat(Check.atMost("m", 2).says()).isEqualTo("m <= 2");
+        assertThat(Check.within("m", 0, 1).says()).isEqualTo("m in [0, 1]");
+        assertThat(Check.slopeWithin("s", 0, 1).says()).isEqualTo("slope of s in [0, 1]");
+        assertThat(Check.exponentWithin("s", -2, -1).says()).isEqualTo("log-log slope of s in [-2, -1]");
+        assertThat(Check.notWorse("a", "b", 0).says()).isEqualTo("a >= b");
         assertThat(Check.equal("m", 180, 0).says()).isEqualTo("m = 180");
         assertThat(Check.greater("a", "b", 0.05).says()).isEqualTo("a > b (paired t-test, p < 0.05000)");
         assertThat(Check.increasing("s", 1).says()).isEqualTo("s increases with at most 1 inversion");
