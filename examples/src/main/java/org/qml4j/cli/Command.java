@@ -45,15 +45,4 @@ public abstract class Command implements Callable<Integer> {
     protected RuntimeException usage(String message) {
         return new picocli.CommandLine.ParameterException(spec.commandLine(), message);
     }
-
-    /**
-     * Refuses a number of threads that nothing can run on.
-     *
-     * @param threads the value of {@code --threads}
-     */
-    void requireThreads(int threads) {
-        if (threads < 1) {
-            throw usage("Invalid value for option '--threads': " + threads + ". Give a whole number from 1.");
-        }
-    }
 }

@@ -1,6 +1,5 @@
 package org.qml4j.cli;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import org.qml4j.recipe.Scale;
 import org.qml4j.recipe.result.RecipeResult;
 import org.qml4j.recipe.run.RunOptions;
 import org.qml4j.recipe.run.Runner;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Trains a classical and a quantum classifier on the bundled digits. */
@@ -23,14 +23,14 @@ final class DemoCommand extends Command {
     @Option(names = "--scale", defaultValue = "default", description = "smoke (seconds) or default.")
     Scale scale = Scale.DEFAULT;
 
-    @Option(names = "--out", paramLabel = "FOLDER", defaultValue = "runs", description = "Where the run folder goes.")
-    Path out = Path.of("runs");
+    @Mixin
+    OutOption output = new OutOption();
 
     @Override
     public Integer call() throws Exception {
         console().line("Three small networks learn 6,000 handwritten digits (MNIST, Perceval Challenge subset).");
         Runner.Outcome outcome = new Runner(Clock.systemUTC(), console().progress())
-                .run(new DigitsDemo(), RunOptions.of(scale).into(out));
+                .run(new DigitsDemo(), RunOptions.of(scale).into(output.out));
         RecipeResult result = outcome.result();
         console().line("");
         console()

@@ -12,6 +12,7 @@ import org.qml4j.recipe.result.FigureResult;
 import org.qml4j.recipe.result.RecipeResult;
 import org.qml4j.recipe.run.RunOptions;
 import org.qml4j.recipe.run.Runner;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,18 +57,8 @@ final class RunCommand extends Command {
             description = "Set one key, dots for nested ones. May be given several times.")
     List<String> settings = new ArrayList<>();
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "runs",
-            description = "Where run folders are made. Default: ./${DEFAULT-VALUE}.")
-    Path out = Path.of("runs");
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Arms that run at once; does not change the numbers. Default: number of processors.")
-    int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    ExecutionOptions execution = new ExecutionOptions();
 
     @Option(names = "--resume", description = "Go on with the newest unfinished run of the same configuration.")
     boolean resume;
@@ -75,12 +66,8 @@ final class RunCommand extends Command {
     @Override
     public Integer call() throws Exception {
         Recipe<?> recipe = Recipes.find(this, id);
-        requireThreads(threads);
-        RunOptions options = RunOptions.of(scale)
-                .set(allSettings())
-                .into(out)
-                .withThreads(threads)
-                .resuming(resume);
+        RunOptions options =
+                execution.over(RunOptions.of(scale)).set(allSettings()).resuming(resume);
         Runner runner = new Runner(Clock.systemUTC(), console().progress());
         Runner.Outcome outcome = runner.run(recipe, config == null ? options : options.configuredBy(config));
         print(console(), outcome);

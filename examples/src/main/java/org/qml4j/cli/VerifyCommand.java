@@ -14,7 +14,7 @@ import org.qml4j.recipe.run.RecipeRegistry;
 import org.qml4j.recipe.run.RunOptions;
 import org.qml4j.recipe.run.Runner;
 import org.qml4j.recipe.run.Verification;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Repeats a run and compares. */
@@ -30,22 +30,11 @@ final class VerifyCommand extends Command {
     @Parameters(paramLabel = "RESULT", description = "A result.json, or a run folder with one.")
     Path file = Path.of("result.json");
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "runs",
-            description = "Where the run folder of the repetition is made. Default: ./${DEFAULT-VALUE}.")
-    Path out = Path.of("runs");
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Arms that run at once; does not change the numbers. Default: number of processors.")
-    int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    ExecutionOptions execution = new ExecutionOptions();
 
     @Override
     public Integer call() throws Exception {
-        requireThreads(threads);
         RecipeResult stored = ResultJson.read(Files.isDirectory(file) ? file.resolve("result.json") : file);
         Recipe<?> recipe = RecipeRegistry.installed().find(stored.recipe());
         if (recipe.info().version() != stored.version()) {
@@ -71,6 +60,6 @@ final class VerifyCommand extends Command {
                 .run(
                         recipe,
                         ConfigLoader.restore(recipe, scale, stored.seeds(), (ObjectNode) stored.config()),
-                        RunOptions.of(scale).into(out).withThreads(threads));
+                        execution.over(RunOptions.of(scale)));
     }
 }
