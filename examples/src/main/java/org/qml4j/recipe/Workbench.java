@@ -1,5 +1,6 @@
 package org.qml4j.recipe;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.qml4j.datasets.Datasets;
 import org.qml4j.datasets.split.DataSplit;
@@ -40,6 +41,30 @@ public interface Workbench {
      * @return the data sets of this machine
      */
     Datasets data();
+
+    /**
+     * Loads a class-balanced part of a split; the same part in every arm and run.
+     *
+     * @param dataset id of the data set
+     * @param split its name, such as {@code train}
+     * @param examples how many; 0 or more than there are for all
+     * @return the part, in the order of the split
+     * @throws IOException if the data are missing or cannot be read
+     */
+    default DataSplit part(String dataset, String split, int examples) throws IOException {
+        return part(data().load(dataset, split), examples);
+    }
+
+    /**
+     * Takes a class-balanced part of a split; the same part in every arm and run.
+     *
+     * @param split any split
+     * @param examples how many; 0 or more than there are for all
+     * @return the part, in the order of the split
+     */
+    default DataSplit part(DataSplit split, int examples) {
+        return examples == 0 || examples >= split.size() ? split : split.stratified(examples, 1);
+    }
 
     /**
      * Records that a split is used: its origin, checksums and transforms go into the result.

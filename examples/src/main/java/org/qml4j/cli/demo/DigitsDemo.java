@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.schedule.FixedSchedule;
-import org.qml4j.datasets.Datasets;
 import org.qml4j.datasets.nd4j.FeatureLayout;
 import org.qml4j.datasets.split.DataSplit;
 import org.qml4j.recipe.Arm;
@@ -95,10 +94,8 @@ public final class DigitsDemo implements Recipe<DigitsDemo.Config> {
 
     @Override
     public void run(Config config, RecipeContext context) throws Exception {
-        DataSplit all = Datasets.standard().load("mnist-perceval", "train");
-        DataSplit train =
-                context.uses("train", config.trainExamples() == 0 ? all : all.stratified(config.trainExamples(), 1));
-        DataSplit test = context.uses("validation", Datasets.standard().load("mnist-perceval", "validation"));
+        DataSplit train = context.uses("train", context.part("mnist-perceval", "train", config.trainExamples()));
+        DataSplit test = context.uses("validation", context.data().load("mnist-perceval", "validation"));
         long seed = context.seeds().get(0);
         context.inParallel(Stream.of(Network.HYBRID, Network.CLASSICAL, Network.MATCHED)
                 .map(network -> Arm.of(network.key(), seed, arm -> train(arm, network, train, test, config.epochs())))

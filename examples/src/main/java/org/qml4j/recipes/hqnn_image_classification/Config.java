@@ -76,8 +76,8 @@ public record Config(String dataset, Parallel parallel, Quanv quanv) {
     /**
      * HQNN-Quanv and its classical counterparts.
      *
-     * @param trainExamples training images, class-balanced
-     * @param testExamples test images, class-balanced
+     * @param trainExamples training images, class-balanced, 0 for all
+     * @param testExamples test images, class-balanced, 0 for all
      * @param epochs epochs of Adam
      * @param batchSize mini-batch
      * @param learningRate of Adam

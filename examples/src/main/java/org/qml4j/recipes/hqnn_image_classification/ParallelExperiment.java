@@ -11,7 +11,6 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.schedule.FixedSchedule;
 import org.nd4j.linalg.schedule.ISchedule;
-import org.qml4j.datasets.Datasets;
 import org.qml4j.datasets.nd4j.FeatureLayout;
 import org.qml4j.datasets.split.DataSplit;
 import org.qml4j.models.train.CosineSchedule;
@@ -35,15 +34,10 @@ final class ParallelExperiment {
     ParallelExperiment(Config config, RecipeContext context) throws IOException {
         this.config = config.parallel();
         this.context = context;
-        Datasets datasets = Datasets.standard();
-        this.train = context.uses(
-                "parallel train", part(datasets.load(config.dataset(), "train"), this.config.trainExamples()));
+        this.train =
+                context.uses("parallel train", context.part(config.dataset(), "train", this.config.trainExamples()));
         this.test = context.uses(
-                "parallel test", part(datasets.load(config.dataset(), config.heldOut()), this.config.testExamples()));
-    }
-
-    private static DataSplit part(DataSplit split, int examples) {
-        return examples == 0 || examples >= split.size() ? split : split.stratified(examples, 1);
+                "parallel test", context.part(config.dataset(), config.heldOut(), this.config.testExamples()));
     }
 
     /** Counts parameters; nothing is trained for it. */
@@ -64,7 +58,7 @@ final class ParallelExperiment {
     }
 
     List<Arm> arms() {
-        DataSplit few = part(train, config.controlExamples());
+        DataSplit few = context.part(train, config.controlExamples());
         List<Arm> arms = new ArrayList<>();
         // The longest arms first, so that two threads end at about the same time.
         for (long seed : first(config.seeds())) {

@@ -12,7 +12,6 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
-import org.qml4j.datasets.Datasets;
 import org.qml4j.datasets.nd4j.FeatureLayout;
 import org.qml4j.datasets.split.DataSplit;
 import org.qml4j.recipe.Arm;
@@ -42,15 +41,14 @@ final class QuanvExperiment {
     QuanvExperiment(Config config, RecipeContext context) throws IOException {
         this.config = config.quanv();
         this.context = context;
-        Datasets datasets = Datasets.standard();
         this.train = context.uses(
-                "quanv train", small(datasets.load(config.dataset(), "train"), this.config.trainExamples()));
+                "quanv train",
+                context.part(config.dataset(), "train", this.config.trainExamples())
+                        .averagePooled(2));
         this.test = context.uses(
-                "quanv test", small(datasets.load(config.dataset(), config.heldOut()), this.config.testExamples()));
-    }
-
-    private static DataSplit small(DataSplit split, int examples) {
-        return split.stratified(Math.min(examples, split.size()), 1).averagePooled(2);
+                "quanv test",
+                context.part(config.dataset(), config.heldOut(), this.config.testExamples())
+                        .averagePooled(2));
     }
 
     List<Arm> arms() {

@@ -108,7 +108,7 @@ public final class TemplateRecipe implements Recipe<TemplateRecipe.Config> {
 
     /** The control sees images without content: what it still reads, it reads from class frequencies. */
     private static DataSplit split(ArmContext arm, String name, int size, boolean blank) throws IOException {
-        DataSplit images = arm.data().load("mnist-perceval", name).stratified(size, 0);
+        DataSplit images = arm.part("mnist-perceval", name, size);
         return arm.uses(name, blank ? images.map("blank", pixel -> 0) : images);
     }
 
