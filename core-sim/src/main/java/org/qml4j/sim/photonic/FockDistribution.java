@@ -76,7 +76,7 @@ public final class FockDistribution {
         if (Math.abs(total - 1) > SUM_TOLERANCE) {
             throw new IllegalArgumentException("The probabilities sum to " + total + "; a distribution sums to 1.");
         }
-        return new FockDistribution(weights, total, 1);
+        return new FockDistribution(weights, 1, 1);
     }
 
     /**
@@ -171,7 +171,8 @@ public final class FockDistribution {
 
     /** The probability of each total number of photons, from 0 on. */
     public double[] photonNumbers() {
-        double[] numbers = new double[states.stream().mapToInt(FockState::photons).max().orElse(0) + 1];
+        double[] numbers =
+                new double[states.stream().mapToInt(FockState::photons).max().orElse(0) + 1];
         for (int i = 0; i < probabilities.length; i++) {
             numbers[states.get(i).photons()] += probabilities[i];
         }
@@ -210,7 +211,7 @@ public final class FockDistribution {
             throw new IllegalArgumentException(
                     "The outcomes of a channel have probabilities that sum to " + total + "; they sum to 1.");
         }
-        return new FockDistribution(sums, total, kept);
+        return new FockDistribution(sums, 1, kept);
     }
 
     /**

@@ -1,7 +1,7 @@
 package org.qml4j.sim.photonic.noise;
 
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.qml4j.sim.photonic.FockChannel;

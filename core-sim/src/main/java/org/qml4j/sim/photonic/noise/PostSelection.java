@@ -136,8 +136,9 @@ public final class PostSelection {
 
     /** What is said when nothing is kept. */
     IllegalArgumentException empty() {
-        return new IllegalArgumentException("The post-selection '" + this + "' is empty: its probability is 0. Relax it,"
-                + " or check the modes of its heralds and the number of photons of the input.");
+        return new IllegalArgumentException(
+                "The post-selection '" + this + "' is empty: its probability is 0. Relax it,"
+                        + " or check the modes of its heralds and the number of photons of the input.");
     }
 
     /** The requirements, as in {@code at least 2 photons; mode 3 shows 1}. */
