@@ -1,32 +1,24 @@
 package org.qml4j.datasets;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.qml4j.datasets.cache.ChecksumException;
-import org.qml4j.datasets.cache.Checksums;
 import org.qml4j.datasets.cache.DataFolders;
 import org.qml4j.datasets.cache.DatasetCache;
 import org.qml4j.datasets.catalog.Catalog;
+import org.qml4j.datasets.catalog.ContentKind;
 import org.qml4j.datasets.catalog.DatasetEntry;
 import org.qml4j.datasets.catalog.DatasetFile;
-import org.qml4j.datasets.catalog.SplitFiles;
+import org.qml4j.datasets.catalog.DatasetForm;
 import org.qml4j.datasets.format.FormatException;
-import org.qml4j.datasets.format.IdxFile;
 import org.qml4j.datasets.source.CommandRunner;
 import org.qml4j.datasets.source.Downloader;
 import org.qml4j.datasets.source.FetchProgress;
-import org.qml4j.datasets.source.FileLocation;
 import org.qml4j.datasets.source.FileLocator;
 import org.qml4j.datasets.source.PackageFetcher;
 import org.qml4j.datasets.split.DataSplit;
-import org.qml4j.datasets.split.DatasetProvenance;
 
 /**
  * Loads, fetches and verifies data sets by name.
@@ -40,13 +32,15 @@ import org.qml4j.datasets.split.DatasetProvenance;
  */
 public final class Datasets {
     private final Catalog catalog;
-    private final FileLocator locator;
     private final DatasetCache cache;
+    private final FormFinder forms;
+    private final ImageLoader images;
 
     private Datasets(Catalog catalog, DataFolders folders) {
         this.catalog = catalog;
-        this.locator = new FileLocator(catalog, folders);
         this.cache = new DatasetCache(folders.cache());
+        this.forms = new FormFinder(new FileLocator(catalog, folders));
+        this.images = new ImageLoader(forms);
     }
 
     /** The standard catalogue in the folders of this process, see {@link DataFolders#standard()}. */
@@ -84,57 +78,80 @@ public final class Datasets {
      */
     public DataSplit load(String id, String split) throws IOException {
         DatasetEntry entry = catalog.entry(id);
-        return load(entry, entry.split(split));
+        DatasetForm form = forms.forSplit(entry, split);
+        return images.load(entry, form, FormFinder.split(form, split));
     }
 
-    private DataSplit load(DatasetEntry entry, SplitFiles files) throws IOException {
-        Set<String> origins = new LinkedHashSet<>();
-        IdxFile images = read(entry, files.images(), 3, origins);
-        IdxFile labels = read(entry, files.labels(), 1, origins);
-        images.checkSameCount(labels);
-        Map<String, String> checksums = new LinkedHashMap<>();
-        checksums.put(files.images().name(), files.images().sha256());
-        checksums.put(files.labels().name(), files.labels().sha256());
-        DatasetProvenance provenance = DatasetProvenance.of(
-                entry.id() + "/" + files.name(), String.join(", ", origins), checksums, images.count());
-        return DataSplit.ofBytes(
-                entry.shape(),
-                images.values(),
-                labels.labels(entry.classNames().size()),
-                entry.classNames(),
-                provenance);
+    /**
+     * The files of a data set, for sets whose content is read by a package of its own.
+     *
+     * @param id data set
+     * @return all files of the first form that is wholly on the machine, in the order of the catalogue
+     * @throws IllegalArgumentException if there is no such data set
+     * @throws DatasetMissingException if no form is wholly there; the message names a file of the preferred one
+     * @throws ChecksumException if a file has other bytes than the catalogue asks for
+     * @throws IOException if a file cannot be read
+     */
+    public List<VerifiedFile> files(String id) throws IOException {
+        DatasetEntry entry = catalog.entry(id);
+        DatasetForm form = forms.present(entry).orElse(entry.mainForm());
+        return forms.verified(entry, form.files());
     }
 
-    private IdxFile read(DatasetEntry entry, DatasetFile file, int dimensions, Set<String> origins) throws IOException {
-        FileLocation location = locator.find(entry, file)
-                .orElseThrow(() -> new DatasetMissingException(entry, file, locator.searchedFolders(entry)));
-        IdxFile content = checked(entry, file, location, dimensions);
-        origins.add(location.origin());
-        return content;
+    /**
+     * The files of one split.
+     *
+     * @param id data set
+     * @param split such as {@code train}
+     * @return its files in the first form that has all of them on the machine
+     * @throws IllegalArgumentException if there is no such data set or split
+     * @throws DatasetMissingException if a file is not on the machine
+     * @throws ChecksumException if a file has other bytes than the catalogue asks for
+     * @throws IOException if a file cannot be read
+     */
+    public List<VerifiedFile> files(String id, String split) throws IOException {
+        DatasetEntry entry = catalog.entry(id);
+        DatasetForm form = forms.forSplit(entry, split);
+        return forms.verified(entry, FormFinder.split(form, split).files());
     }
 
-    /** Structure first: "truncated" or "not an IDX file" says more than a wrong checksum. */
-    private static IdxFile checked(DatasetEntry entry, DatasetFile file, FileLocation location, int dimensions)
-            throws IOException {
-        try {
-            byte[] bytes = location.read();
-            IdxFile content = IdxFile.parse(location.where(), bytes, dimensions);
-            if (dimensions == 3) {
-                content.checkImageSize(entry.shape().height(), entry.shape().width());
-            } else {
-                content.labels(entry.classNames().size());
-            }
-            Checksums.check(location.where(), bytes, file, fix(entry));
-            return content;
-        } catch (FormatException e) {
-            throw new FormatException(e.getMessage() + " " + fix(entry));
-        }
+    /**
+     * One file of a data set.
+     *
+     * @param id data set
+     * @param name its name in the catalogue
+     * @return the file
+     * @throws IllegalArgumentException if there is no such data set or file; the message lists those there are
+     * @throws DatasetMissingException if it is not on the machine
+     * @throws ChecksumException if it has other bytes than the catalogue asks for
+     * @throws IOException if it cannot be read
+     */
+    public VerifiedFile file(String id, String name) throws IOException {
+        DatasetEntry entry = catalog.entry(id);
+        DatasetFile file = entry.files().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Data set " + id + " has no file '" + name
+                        + "'; its files are "
+                        + String.join(
+                                ", ",
+                                entry.files().stream().map(DatasetFile::name).toList()) + "."));
+        return forms.verified(entry, file);
     }
 
-    private static String fix(DatasetEntry entry) {
-        return entry.bundled()
-                ? "The jar is damaged; build it again."
-                : "Delete the file and run './qml4j datasets fetch " + entry.id() + "'.";
+    /**
+     * The path of one file of a data set, for programs that read it themselves.
+     *
+     * @param id data set
+     * @param name its name in the catalogue
+     * @return its path; the file may be compressed with gzip under NAME.gz
+     * @throws IllegalStateException if it is inside the jar
+     * @throws DatasetMissingException if it is not on the machine
+     * @throws ChecksumException if it has other bytes than the catalogue asks for
+     * @throws IOException if it cannot be read
+     */
+    public Path path(String id, String name) throws IOException {
+        return file(id, name).path();
     }
 
     /**
@@ -145,17 +162,22 @@ public final class Datasets {
      * @throws IOException if a candidate cannot be read
      */
     public boolean available(String id) throws IOException {
-        DatasetEntry entry = catalog.entry(id);
-        for (DatasetFile file : entry.files()) {
-            if (locator.find(entry, file).isEmpty()) {
-                return false;
-            }
-        }
-        return true;
+        return forms.present(catalog.entry(id)).isPresent();
     }
 
     /**
-     * Describes a data set; if its files are here, reads and measures them.
+     * The splits that can be loaded: a copy that is a part of the set may have some and lack others.
+     *
+     * @param id data set
+     * @return names of the splits all of whose files are on the machine
+     * @throws IOException if a candidate cannot be read
+     */
+    public List<String> availableSplits(String id) throws IOException {
+        return forms.presentSplits(catalog.entry(id));
+    }
+
+    /**
+     * Describes a data set; if its files are here, reads and measures its images.
      *
      * @param id data set
      * @return catalogue entry and measurements
@@ -163,59 +185,24 @@ public final class Datasets {
      */
     public DatasetInfo info(String id) throws IOException {
         DatasetEntry entry = catalog.entry(id);
-        boolean available = available(id);
         List<DatasetInfo.SplitInfo> splits = new ArrayList<>();
-        for (SplitFiles files : available ? entry.splits() : List.<SplitFiles>of()) {
-            DataSplit split = load(entry, files);
-            splits.add(new DatasetInfo.SplitInfo(
-                    files.name(),
-                    split.provenance().origin(),
-                    split.size(),
-                    Arrays.stream(split.classCounts()).boxed().toList(),
-                    split.statistics()));
+        if (entry.kind() == ContentKind.IMAGES) {
+            for (String name : availableSplits(id)) {
+                splits.add(DatasetInfo.SplitInfo.of(name, load(id, name)));
+            }
         }
-        return new DatasetInfo(entry, available, splits);
+        return new DatasetInfo(entry, available(id), splits);
     }
 
     /**
-     * Checks presence, size, SHA-256 and structure of every file of a data set.
+     * Checks presence, size, checksum and structure of every file of a data set, in the first form that is wholly on the
+     * machine, else in the preferred one.
      *
      * @param id data set
      * @return one result per file; nothing is changed
      */
     public VerificationReport verify(String id) {
-        DatasetEntry entry = catalog.entry(id);
-        List<FileCheck> checks = new ArrayList<>();
-        for (SplitFiles split : entry.splits()) {
-            checks.add(check(entry, split, split.images(), 3));
-            checks.add(check(entry, split, split.labels(), 1));
-        }
-        return new VerificationReport(id, checks);
-    }
-
-    private FileCheck check(DatasetEntry entry, SplitFiles split, DatasetFile file, int dimensions) {
-        try {
-            Optional<FileLocation> location = locator.find(entry, file);
-            if (location.isEmpty()) {
-                String message = new DatasetMissingException(entry, file, locator.searchedFolders(entry)).getMessage();
-                return new FileCheck(file.name(), FileCheck.Status.MISSING, String.valueOf(message));
-            }
-            checkContent(entry, split, file, location.get(), dimensions);
-            return new FileCheck(
-                    file.name(), FileCheck.Status.OK, location.get().where());
-        } catch (IOException e) {
-            return new FileCheck(file.name(), FileCheck.Status.BROKEN, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static void checkContent(
-            DatasetEntry entry, SplitFiles split, DatasetFile file, FileLocation location, int dimensions)
-            throws IOException {
-        IdxFile content = checked(entry, file, location, dimensions);
-        if (content.count() != split.examples()) {
-            throw new FormatException(location.where() + " has " + content.count() + " examples, expected "
-                    + split.examples() + ". " + fix(entry));
-        }
+        return new VerificationReport(id, new Verifier(forms, images).check(catalog.entry(id)));
     }
 
     /**
@@ -232,10 +219,7 @@ public final class Datasets {
             progress.note(id + " is inside the jar and needs no fetching.");
             return;
         }
-        Downloader downloader = new Downloader(cache, progress);
-        for (DatasetFile file : entry.files()) {
-            downloader.fetch(entry, file);
-        }
+        new Downloader(cache, progress).fetch(entry);
     }
 
     /**

@@ -6,14 +6,21 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.zip.GZIPOutputStream;
 import org.qml4j.datasets.cache.Checksums;
+import org.qml4j.datasets.catalog.DatasetAbout;
 import org.qml4j.datasets.catalog.DatasetEntry;
 import org.qml4j.datasets.catalog.DatasetFile;
+import org.qml4j.datasets.catalog.DatasetForm;
+import org.qml4j.datasets.catalog.FileIdentity;
+import org.qml4j.datasets.catalog.Mirror;
 import org.qml4j.datasets.catalog.PackageSource;
 import org.qml4j.datasets.catalog.SplitFiles;
+import org.qml4j.datasets.format.IdxImages;
 import org.qml4j.datasets.split.ImageShape;
 
 /** A data set of six images of 2x2 pixels in three classes, with its files. */
@@ -45,22 +52,35 @@ public final class TinySet {
     }
 
     public static DatasetEntry entry(byte[] images, byte[] labels, URI... mirrors) {
-        return new DatasetEntry(
-                "tiny",
-                "Tiny",
-                "Six images.",
-                "nobody",
-                "none",
+        return named("tiny", List.of("a", "b", "c"), images, labels, mirrors);
+    }
+
+    public static DatasetEntry named(String id, List<String> classNames, byte[] images, byte[] labels, URI... mirrors) {
+        SplitFiles train = SplitFiles.of("train", 6, file("tiny-images", images), file("tiny-labels", labels));
+        return DatasetEntry.ofImages(
+                id,
+                new DatasetAbout("Tiny", "Six images.", "nobody", "none"),
                 ImageShape.grey(2, 2),
-                List.of("a", "b", "c"),
-                List.of(new SplitFiles("train", file("tiny-images", images), file("tiny-labels", labels), 6)),
-                List.of(mirrors),
-                Optional.of(new PackageSource(PackageSource.Manager.NPM, "tiny-data", "package/data")),
-                false);
+                classNames,
+                DatasetForm.of("IDX", train)
+                        .withImages(IdxImages.plain())
+                        .withMirrors(mirrors(mirrors))
+                        .withPackage(new PackageSource(PackageSource.Manager.NPM, "tiny-data", "package/data")));
+    }
+
+    public static Mirror[] mirrors(URI... folders) {
+        return Arrays.stream(folders)
+                .map(folder -> Mirror.gzipped(folder.toString()))
+                .toArray(Mirror[]::new);
     }
 
     public static DatasetFile file(String name, byte[] content) {
-        return new DatasetFile(name, content.length, Checksums.md5(content), Checksums.sha256(content));
+        return DatasetFile.of(name)
+                .or(new FileIdentity(
+                        OptionalLong.of(content.length),
+                        Optional.of(Checksums.md5(content)),
+                        Optional.of(Checksums.sha256(content)),
+                        "the test"));
     }
 
     public static byte[] gzip(byte[] content) {

@@ -43,8 +43,9 @@ final class DatasetsCommand extends Command {
         List<List<String>> rows = new ArrayList<>();
         for (DatasetEntry entry : datasets.catalog().entries()) {
             String present = entry.bundled() ? "bundled" : datasets.available(entry.id()) ? "yes" : "no";
-            String examples = entry.splits().stream()
-                    .map(split -> split.examples() + " " + split.name())
+            String examples = entry.mainForm().splits().stream()
+                    .map(split ->
+                            (split.examples().isPresent() ? split.examples().getAsInt() + " " : "") + split.name())
                     .collect(Collectors.joining(", "));
             rows.add(List.of(entry.id(), present, examples, megabytes(entry), entry.title()));
         }
@@ -58,7 +59,9 @@ final class DatasetsCommand extends Command {
     }
 
     private static String megabytes(DatasetEntry entry) {
-        long bytes = entry.files().stream().mapToLong(DatasetFile::bytes).sum();
+        long bytes = entry.mainForm().files().stream()
+                .mapToLong(file -> file.bytes().orElse(0))
+                .sum();
         return String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
     }
 
@@ -97,19 +100,22 @@ final class DatasetsCommand extends Command {
             DatasetInfo info = datasets.info(entry.id());
             Console console = console();
             console.line(entry.id() + ": " + entry.title());
-            console.line(entry.description());
+            console.line(entry.about().description());
             console.line("");
             row("Present", entry.bundled() ? "bundled in the jar" : info.available() ? "yes" : "no");
-            row("Images", entry.shape() + ", " + entry.classNames().size() + " classes");
+            entry.shape()
+                    .ifPresent(shape ->
+                            row("Images", shape + ", " + entry.classNames().size() + " classes"));
             row("Classes", String.join(", ", entry.classNames()));
-            row("Licence", entry.licence());
-            row("Cite", entry.citation());
-            entry.packageSource()
+            row("Licence", entry.about().licence());
+            row("Cite", entry.about().citation());
+            entry.mainForm()
+                    .packageSource()
                     .ifPresent(source -> row("Package", source.packageName() + " (" + source.manager() + ")"));
-            for (SplitFiles split : entry.splits()) {
-                row("Split " + split.name(), split.examples() + " examples");
-                for (DatasetFile file : List.of(split.images(), split.labels())) {
-                    row("", file.name() + ", " + file.bytes() + " bytes, SHA-256 " + file.sha256());
+            for (SplitFiles split : entry.mainForm().splits()) {
+                row("Split " + split.name(), split.examples().orElse(0) + " examples");
+                for (DatasetFile file : split.files()) {
+                    row("", file.name() + ", " + file.checksum());
                 }
             }
             for (DatasetInfo.SplitInfo split : info.splits()) {

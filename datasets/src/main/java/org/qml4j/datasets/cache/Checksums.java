@@ -3,7 +3,10 @@ package org.qml4j.datasets.cache;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.qml4j.datasets.catalog.DatasetFile;
+import org.qml4j.datasets.catalog.FileIdentity;
 
 /** Checksums of bytes in memory. */
 public final class Checksums {
@@ -30,26 +33,33 @@ public final class Checksums {
     }
 
     /**
-     * Checks size and SHA-256.
+     * Checks that bytes have one of the identities of a file.
      *
      * @param where path or address of the bytes for the message
-     * @param bytes uncompressed bytes
+     * @param found length and checksums of the uncompressed bytes
      * @param file what they should be
      * @param fix what to do if they are not
-     * @throws ChecksumException if size or SHA-256 differ
+     * @return the identity that agrees; empty if no checksum of the file is published
+     * @throws ChecksumException if there are checksums and none agrees
      */
-    public static void check(String where, byte[] bytes, DatasetFile file, String fix) throws ChecksumException {
-        check(where, bytes.length, sha256(bytes), file, fix);
-    }
-
-    static void check(String where, long bytes, String sha256, DatasetFile file, String fix) throws ChecksumException {
-        if (bytes != file.bytes()) {
+    public static Optional<FileIdentity> check(String where, Fingerprint found, DatasetFile file, String fix)
+            throws ChecksumException {
+        Optional<FileIdentity> identity = found.identityIn(file);
+        if (identity.isPresent() || file.identities().isEmpty()) {
+            return identity;
+        }
+        FileIdentity expected = file.identities().get(0);
+        long length = expected.bytes().orElse(found.bytes());
+        if (found.bytes() != length) {
             throw new ChecksumException(
-                    where + " has " + bytes + " bytes (uncompressed), expected " + file.bytes() + ". " + fix);
+                    where + " has " + found.bytes() + " bytes (uncompressed), expected " + length + ". " + fix);
         }
-        if (!sha256.equals(file.sha256())) {
-            throw new ChecksumException(where + " has SHA-256 " + sha256 + ", expected " + file.sha256() + ". " + fix);
-        }
+        String checksum = expected.sha256().isPresent()
+                ? "SHA-256 " + found.sha256()
+                : "MD5 " + found.md5().orElseThrow();
+        throw new ChecksumException(where + " has " + checksum + ", expected "
+                + file.identities().stream().map(FileIdentity::checksum).collect(Collectors.joining(" or "))
+                + ". " + fix);
     }
 
     static MessageDigest digest(String algorithm) {

@@ -12,8 +12,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -88,8 +86,8 @@ public final class DatasetCache {
     }
 
     /**
-     * Stores a file: uncompresses it if need be, checks size and SHA-256, and puts it under its name in one step. An
-     * older file of that name is replaced.
+     * Stores a file: uncompresses it if need be, checks size and checksum, and puts it under its name in one step. An
+     * older file of that name is replaced. A file without a published checksum is stored as it came.
      *
      * @param entry data set
      * @param file file of it
@@ -101,11 +99,11 @@ public final class DatasetCache {
      */
     public void store(DatasetEntry entry, DatasetFile file, InputStream content, String origin) throws IOException {
         Path folder = makeFolder(entry);
-        requireSpace(folder, file.name(), file.bytes());
+        requireSpace(folder, file.name(), file.bytes().orElse(0));
         // Not createTempFile: its files are readable by their owner only, and a cache may be shared.
         Path temporary = folder.resolve(file.name() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
         try {
-            InputStream plain = uncompressed(content, origin);
+            InputStream plain = file.name().endsWith(".gz") ? content : uncompressed(content, origin);
             copyChecked(plain, temporary, file, origin);
             Files.move(
                     temporary, path(entry, file), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -131,25 +129,35 @@ public final class DatasetCache {
     }
 
     private void copyChecked(InputStream content, Path target, DatasetFile file, String origin) throws IOException {
-        MessageDigest digest = Checksums.digest("SHA-256");
+        Fingerprint.Builder written = new Fingerprint.Builder(file);
         byte[] buffer = new byte[BUFFER];
-        long written = 0;
         Path folder = folderOf(target);
+        long expected = longest(file);
         try (OutputStream out = guarded(
-                target, folder, file.name(), file.bytes(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                target,
+                folder,
+                file.name(),
+                file.bytes().orElse(0),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE)) {
             // One buffer beyond the expected size is enough to know that a file is too long.
-            while (written <= file.bytes()) {
+            while (written.bytes() <= expected) {
                 int read = readFrom(content, buffer, origin);
                 if (read < 0) {
                     break;
                 }
-                digest.update(buffer, 0, read);
+                written.add(buffer, read);
                 out.write(buffer, 0, read);
-                written += read;
             }
         }
-        String sha256 = HexFormat.of().formatHex(digest.digest());
-        Checksums.check(origin, written, sha256, file, "Nothing was stored.");
+        Checksums.check(origin, written.build(), file, "Nothing was stored.");
+    }
+
+    private static long longest(DatasetFile file) {
+        return file.identities().stream()
+                .mapToLong(identity -> identity.bytes().orElse(Long.MAX_VALUE))
+                .max()
+                .orElse(Long.MAX_VALUE);
     }
 
     private static int readFrom(InputStream content, byte[] buffer, String origin) throws IOException {

@@ -1,11 +1,12 @@
 package org.qml4j.datasets.catalog;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The data sets that can be loaded by name. */
 public final class Catalog {
     private static final Catalog STANDARD =
-            new Catalog(List.of(StandardEntries.mnist(), StandardEntries.fashionMnist(), StandardEntries.perceval()));
+            of(Stream.of(MnistEntries.all()).flatMap(List::stream).toList());
 
     private final List<DatasetEntry> entries;
 
@@ -13,7 +14,7 @@ public final class Catalog {
         this.entries = List.copyOf(entries);
     }
 
-    /** {@code mnist}, {@code fashion-mnist} and {@code mnist-perceval}. */
+    /** All data sets that the library knows. */
     public static Catalog standard() {
         return STANDARD;
     }

@@ -1,86 +1,146 @@
 package org.qml4j.datasets.catalog;
 
-import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.qml4j.datasets.split.ImageShape;
 
 /**
  * A data set of the catalogue.
  *
  * @param id name by which it is loaded
- * @param title full name
- * @param description one sentence
- * @param citation how to cite it
- * @param licence licence as its publishers state it
- * @param shape size of an image
- * @param classNames names of the classes in the order of the labels
- * @param splits splits with their files
- * @param mirrors folders on servers that hold every file as NAME.gz, tried in this order
- * @param packageSource package that holds the files, if there is one
+ * @param about title, description, citation and licence
+ * @param kind what its examples are
+ * @param shape size of an image, if it is a set of images
+ * @param classNames names of the classes in the order of the labels; empty if it has none
+ * @param localFolders names that its folder may have in a local collection, besides the id
+ * @param forms forms in which it is published, the preferred one first
  * @param bundled whether the files are inside the jar
  */
 public record DatasetEntry(
         String id,
-        String title,
-        String description,
-        String citation,
-        String licence,
-        ImageShape shape,
+        DatasetAbout about,
+        ContentKind kind,
+        Optional<ImageShape> shape,
         List<String> classNames,
-        List<SplitFiles> splits,
-        List<URI> mirrors,
-        Optional<PackageSource> packageSource,
+        List<String> localFolders,
+        List<DatasetForm> forms,
         boolean bundled) {
-    /** Copies the lists. */
+    /** Copies the lists and checks that there is a form, and a reader and shape where there are images. */
     public DatasetEntry {
         classNames = List.copyOf(classNames);
-        splits = List.copyOf(splits);
-        mirrors = List.copyOf(mirrors);
-    }
-
-    /** All files in the order of the splits, images before labels. */
-    public List<DatasetFile> files() {
-        return splits.stream()
-                .flatMap(split -> List.of(split.images(), split.labels()).stream())
-                .toList();
+        localFolders = List.copyOf(localFolders);
+        forms = List.copyOf(forms);
+        if (forms.isEmpty()) {
+            throw new IllegalArgumentException("Data set " + id + " has no form; it needs at least one.");
+        }
+        boolean readable = shape.isPresent()
+                && forms.stream().allMatch(form -> form.images().isPresent());
+        if (kind == ContentKind.IMAGES && !readable) {
+            throw new IllegalArgumentException("Data set " + id
+                    + " is one of images; it needs a shape, and each of its forms a reader of images.");
+        }
     }
 
     /**
-     * The files of a split.
+     * A set of images.
      *
-     * @param name name of the split
-     * @return its files
-     * @throws IllegalArgumentException if there is no such split; the message lists those there are
+     * @param id name by which it is loaded
+     * @param about title, description, citation and licence
+     * @param shape size of an image
+     * @param classNames names of the classes in the order of the labels
+     * @param forms forms in which it is published
+     * @return the entry
      */
-    public SplitFiles split(String name) {
-        return splits.stream()
-                .filter(split -> split.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Data set " + id + " has no split '" + name
-                        + "'; its splits are "
-                        + String.join(
-                                ", ", splits.stream().map(SplitFiles::name).toList()) + "."));
+    public static DatasetEntry ofImages(
+            String id, DatasetAbout about, ImageShape shape, List<String> classNames, DatasetForm... forms) {
+        return new DatasetEntry(
+                id, about, ContentKind.IMAGES, Optional.of(shape), classNames, List.of(), List.of(forms), false);
     }
 
     /**
-     * The same data set with other mirrors, for a server of one's own.
+     * A set of other content, whose files a package of its own reads.
      *
-     * @param newMirrors folders that hold every file as NAME.gz
+     * @param id name by which it is known
+     * @param about title, description, citation and licence
+     * @param kind what its examples are
+     * @param forms forms in which it is published
+     * @return the entry
+     */
+    public static DatasetEntry of(String id, DatasetAbout about, ContentKind kind, DatasetForm... forms) {
+        return new DatasetEntry(id, about, kind, Optional.empty(), List.of(), List.of(), List.of(forms), false);
+    }
+
+    /**
+     * The same with names of classes.
+     *
+     * @param names names in the order of the labels
      * @return a new entry
      */
-    public DatasetEntry withMirrors(List<URI> newMirrors) {
-        return new DatasetEntry(
-                id,
-                title,
-                description,
-                citation,
-                licence,
-                shape,
-                classNames,
-                splits,
-                newMirrors,
-                packageSource,
-                bundled);
+    public DatasetEntry withClassNames(List<String> names) {
+        return new DatasetEntry(id, about, kind, shape, names, localFolders, forms, bundled);
+    }
+
+    /**
+     * The same with further names of its folder in a local collection.
+     *
+     * @param names names of folders
+     * @return a new entry
+     */
+    public DatasetEntry withLocalFolders(String... names) {
+        return new DatasetEntry(id, about, kind, shape, classNames, List.of(names), forms, bundled);
+    }
+
+    /**
+     * The same with other forms.
+     *
+     * @param newForms at least one
+     * @return a new entry
+     */
+    public DatasetEntry withForms(DatasetForm... newForms) {
+        return new DatasetEntry(id, about, kind, shape, classNames, localFolders, List.of(newForms), bundled);
+    }
+
+    /** The same with its files inside the jar. */
+    public DatasetEntry inJar() {
+        return new DatasetEntry(id, about, kind, shape, classNames, localFolders, forms, true);
+    }
+
+    /** Full name. */
+    public String title() {
+        return about.title();
+    }
+
+    /** The preferred form. */
+    public DatasetForm mainForm() {
+        return forms.get(0);
+    }
+
+    /** Names of all splits of all forms. */
+    public List<String> splitNames() {
+        Set<String> names = new LinkedHashSet<>();
+        forms.forEach(form -> form.splits().forEach(split -> names.add(split.name())));
+        return List.copyOf(names);
+    }
+
+    /** All files of all forms, none twice. */
+    public List<DatasetFile> files() {
+        Set<DatasetFile> files = new LinkedHashSet<>();
+        forms.forEach(form -> files.addAll(form.files()));
+        return List.copyOf(files);
+    }
+
+    /**
+     * Checks that there is such a split.
+     *
+     * @param name name of a split
+     * @throws IllegalArgumentException if no form has it; the message lists those there are
+     */
+    public void requireSplit(String name) {
+        if (!splitNames().contains(name)) {
+            throw new IllegalArgumentException("Data set " + id + " has no split '" + name + "'; its splits are "
+                    + String.join(", ", splitNames()) + ".");
+        }
     }
 }

@@ -1,13 +1,10 @@
 package org.qml4j.datasets.format;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 
 /**
  * An IDX file of unsigned bytes, plain or compressed with gzip: the format of MNIST and Fashion-MNIST.
@@ -42,12 +39,15 @@ public final class IdxFile {
      * @throws FormatException if a byte of the header or the length is wrong
      */
     public static IdxFile parse(String name, byte[] content, int dimensions) throws FormatException {
-        byte[] bytes = uncompressed(name, content);
+        byte[] bytes = Gzip.uncompressed(name, content);
         int headerBytes = 4 + 4 * dimensions;
         checkMagic(name, bytes, dimensions);
         if (bytes.length < headerBytes) {
-            throw new FormatException(name + " is truncated: an IDX header of " + dimensions + " dimensions has "
-                    + headerBytes + " bytes, the file has " + bytes.length + ".");
+            throw new FormatException(
+                    name,
+                    bytes.length,
+                    "is truncated: an IDX header of " + dimensions + " dimensions has " + headerBytes
+                            + " bytes, the file has " + bytes.length + ".");
         }
         ByteBuffer header = ByteBuffer.wrap(bytes, 4, 4 * dimensions);
         int[] extents = new int[dimensions];
@@ -56,32 +56,14 @@ public final class IdxFile {
             extents[i] = header.getInt();
             if (extents[i] < 0 || (i > 0 && extents[i] == 0)) {
                 throw new FormatException(
-                        name + " has extent " + extents[i] + " in dimension " + i + "; extents must be positive.");
+                        name,
+                        4 + 4L * i,
+                        "has extent " + extents[i] + " in dimension " + i + "; extents must be positive.");
             }
             count = saturatedProduct(count, extents[i]);
         }
         checkLength(name, bytes.length, headerBytes, count);
         return new IdxFile(name, extents, Arrays.copyOfRange(bytes, headerBytes, bytes.length));
-    }
-
-    /**
-     * Undoes gzip if the content is compressed.
-     *
-     * @param name name of the file for error messages
-     * @param content all bytes of the file
-     * @return the content itself if it is not compressed
-     * @throws FormatException if the compressed stream is damaged or ends early
-     */
-    public static byte[] uncompressed(String name, byte[] content) throws FormatException {
-        if (content.length < 2 || content[0] != 0x1f || (content[1] & 0xff) != 0x8b) {
-            return content;
-        }
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(content), 1 << 16)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new FormatException(
-                    name + " is a damaged gzip file of " + content.length + " bytes (" + e.getMessage() + ").");
-        }
     }
 
     private static void checkMagic(String name, byte[] bytes, int dimensions) throws FormatException {
@@ -99,16 +81,22 @@ public final class IdxFile {
             cause = "its type code is " + found[2] + ", only 8 (unsigned byte) is read";
         }
         throw new FormatException(
-                name + " starts with bytes [" + hex(found) + "], expected [" + hex(expected) + "]: " + cause + ".");
+                name, 0, "starts with bytes [" + hex(found) + "], expected [" + hex(expected) + "]: " + cause + ".");
     }
 
     private static void checkLength(String name, int length, int headerBytes, long count) throws FormatException {
         long expected = headerBytes + count;
         if (length != expected) {
             String kind = length < expected ? "is truncated" : "is too long";
-            throw new FormatException(name + " " + kind + ": its header asks for " + expected
-                    + " bytes (uncompressed), the file has " + length + ".");
+            throw new FormatException(
+                    name,
+                    Math.min(length, expected),
+                    kind + ": its header asks for " + expected + " bytes (uncompressed), the file has " + length + ".");
         }
+    }
+
+    private long headerBytes() {
+        return 4 + 4L * extents.length;
     }
 
     private static long saturatedProduct(long a, long b) {
@@ -151,12 +139,28 @@ public final class IdxFile {
      * @throws FormatException if a label is not below {@code classes}
      */
     public int[] labels(int classes) throws FormatException {
+        return labels(0, classes);
+    }
+
+    /**
+     * The values as class labels that start from another number than 0.
+     *
+     * @param offset label of the first class in the file
+     * @param classes number of classes
+     * @return labels from 0, as a fresh array
+     * @throws FormatException if a label is not in {@code offset .. offset + classes - 1}
+     */
+    public int[] labels(int offset, int classes) throws FormatException {
         int[] labels = new int[values.length];
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = Byte.toUnsignedInt(values[i]);
-            if (labels[i] >= classes) {
-                throw new FormatException(name + " has label " + labels[i] + " at position " + i
-                        + "; labels must lie in 0.." + (classes - 1) + ".");
+            int code = Byte.toUnsignedInt(values[i]);
+            labels[i] = code - offset;
+            if (labels[i] < 0 || labels[i] >= classes) {
+                throw new FormatException(
+                        name,
+                        headerBytes() + (long) i,
+                        "has label " + code + " at position " + i + "; labels must lie in " + offset + ".."
+                                + (offset + classes - 1) + ".");
             }
         }
         return labels;
@@ -172,7 +176,7 @@ public final class IdxFile {
     public void checkImageSize(int height, int width) throws FormatException {
         if (extents.length != 3 || extents[1] != height || extents[2] != width) {
             throw new FormatException(
-                    name + " has extents " + extents() + "; expected [n, " + height + ", " + width + "].");
+                    name, 4, "has extents " + extents() + "; expected [n, " + height + ", " + width + "].");
         }
     }
 
@@ -184,8 +188,11 @@ public final class IdxFile {
      */
     public void checkSameCount(IdxFile labels) throws FormatException {
         if (count() != labels.count()) {
-            throw new FormatException(name + " has " + count() + " images but " + labels.name + " has " + labels.count()
-                    + " labels; both must be equal.");
+            throw new FormatException(
+                    name,
+                    4,
+                    "has " + count() + " images but " + labels.name + " has " + labels.count()
+                            + " labels; both must be equal.");
         }
     }
 }

@@ -18,8 +18,12 @@ import org.qml4j.datasets.cache.ChecksumException;
 import org.qml4j.datasets.cache.Checksums;
 import org.qml4j.datasets.cache.DatasetCache;
 import org.qml4j.datasets.cache.DiskFullException;
+import org.qml4j.datasets.cache.Fingerprint;
+import org.qml4j.datasets.catalog.ArchiveSource;
 import org.qml4j.datasets.catalog.DatasetEntry;
 import org.qml4j.datasets.catalog.DatasetFile;
+import org.qml4j.datasets.catalog.DatasetForm;
+import org.qml4j.datasets.catalog.Mirror;
 
 /**
  * Downloads files from mirrors into the cache: mirrors in turn, interrupted downloads resumed, checksums verified.
@@ -57,50 +61,61 @@ public final class Downloader {
     }
 
     /**
+     * Downloads the first form of a data set that servers hold.
+     *
+     * @param entry data set
+     * @throws DownloadException if no server gives a file; the message names the reason for each
+     * @throws DiskFullException if there is no room
+     * @throws IOException if the cache cannot be written to
+     */
+    public void fetch(DatasetEntry entry) throws IOException {
+        DatasetForm form = entry.forms().stream()
+                .filter(DatasetForm::isDownloadable)
+                .findFirst()
+                .orElse(entry.mainForm());
+        if (form.archive().isPresent()) {
+            fetchArchive(entry, form, form.archive().get());
+            return;
+        }
+        for (DatasetFile file : form.files()) {
+            fetch(entry, file, form.mirrors());
+        }
+    }
+
+    private void fetchArchive(DatasetEntry entry, DatasetForm form, ArchiveSource source) throws IOException {
+        boolean complete = true;
+        for (DatasetFile file : form.files()) {
+            complete &= isCached(entry, file);
+        }
+        if (complete) {
+            progress.note("All files of " + entry.id() + " are in the cache already.");
+            return;
+        }
+        fetch(entry, source.archive(), source.mirrors());
+        Path archive = cache.path(entry, source.archive());
+        new ArchiveUnpacker(cache, progress).unpack(entry, form, source, archive);
+        Files.delete(archive);
+    }
+
+    /**
      * Downloads one file unless it is in the cache already with the right checksum.
      *
      * @param entry data set
      * @param file file of it
+     * @param mirrors servers that hold it
      * @throws DownloadException if no mirror gives the file; the message names the reason for each
      * @throws DiskFullException if there is no room
      * @throws IOException if the cache cannot be written to
      */
-    public void fetch(DatasetEntry entry, DatasetFile file) throws IOException {
+    void fetch(DatasetEntry entry, DatasetFile file, List<Mirror> mirrors) throws IOException {
         if (isCached(entry, file)) {
             progress.note(file.name() + " is in the cache already.");
             return;
         }
-        Path folder = cache.makeFolder(entry);
         List<String> failures = new ArrayList<>();
-        for (URI mirror : entry.mirrors()) {
-            URI address = mirror.resolve(file.name() + ".gz");
-            Path part = folder.resolve(file.name() + "." + shortHash(address) + ".part");
-            for (int attempt = 1; attempt <= ATTEMPTS_PER_MIRROR; attempt++) {
-                boolean resuming = Files.exists(part);
-                try {
-                    download(address, part, file);
-                    try (InputStream in = Files.newInputStream(part)) {
-                        cache.store(entry, file, in, address.toString());
-                    }
-                    Files.deleteIfExists(part);
-                    return;
-                } catch (ChecksumException e) {
-                    Files.deleteIfExists(part);
-                    failures.add(reason(address, e));
-                    if (!resuming) {
-                        break;
-                    }
-                } catch (DiskFullException e) {
-                    Files.deleteIfExists(part);
-                    throw e;
-                } catch (InterruptedIOException e) {
-                    throw e;
-                } catch (TransferException e) {
-                    failures.add(reason(address, e));
-                    if (!e.worthAnotherAttempt) {
-                        break;
-                    }
-                }
+        for (Mirror mirror : mirrors) {
+            if (fetchedFrom(mirror.address(file.name()), entry, file, failures)) {
+                return;
             }
         }
         throw new DownloadException("No mirror gave " + file.name() + " of " + entry.id() + ": "
@@ -108,10 +123,46 @@ public final class Downloader {
                 + ". Check the connection, or put the file into a folder and set QML4J_DATA to it.");
     }
 
+    private boolean fetchedFrom(URI address, DatasetEntry entry, DatasetFile file, List<String> failures)
+            throws IOException {
+        Path part = cache.makeFolder(entry).resolve(file.name() + "." + shortHash(address) + ".part");
+        for (int attempt = 1; attempt <= ATTEMPTS_PER_MIRROR; attempt++) {
+            boolean resuming = Files.exists(part);
+            try {
+                download(address, part, file);
+                try (InputStream in = Files.newInputStream(part)) {
+                    cache.store(entry, file, in, address.toString());
+                }
+                Files.deleteIfExists(part);
+                return true;
+            } catch (ChecksumException e) {
+                Files.deleteIfExists(part);
+                failures.add(reason(address, e));
+                if (!resuming) {
+                    return false;
+                }
+            } catch (DiskFullException e) {
+                Files.deleteIfExists(part);
+                throw e;
+            } catch (TransferException e) {
+                failures.add(reason(address, e));
+                if (!e.worthAnotherAttempt) {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
     private boolean isCached(DatasetEntry entry, DatasetFile file) throws IOException {
         Path path = cache.path(entry, file);
-        return Files.isRegularFile(path)
-                && Checksums.sha256(Files.readAllBytes(path)).equals(file.sha256());
+        if (!Files.isRegularFile(path)) {
+            return false;
+        }
+        try (InputStream content = Files.newInputStream(path)) {
+            return file.identities().isEmpty()
+                    || Fingerprint.of(content, file).identityIn(file).isPresent();
+        }
     }
 
     private String reason(URI address, IOException error) {
@@ -176,7 +227,7 @@ public final class Downloader {
         long done = start;
         byte[] buffer = new byte[BUFFER];
         // Without a length from the server: a compressed file is not expected to exceed the plain one.
-        long needed = total < 0 ? file.bytes() : total;
+        long needed = total < 0 ? file.bytes().orElse(0) : total;
         try (OutputStream out = cache.openPart(part, file.name(), needed, append)) {
             for (int read = receive(body, buffer); read >= 0; read = receive(body, buffer)) {
                 out.write(buffer, 0, read);

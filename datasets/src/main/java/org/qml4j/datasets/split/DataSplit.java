@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.dataset.DataSet;
 import org.qml4j.datasets.nd4j.FeatureLayout;
 import org.qml4j.datasets.nd4j.ImageIterator;
@@ -206,23 +207,40 @@ public final class DataSplit implements LabelledImages {
      * @throws IllegalStateException if there is no example
      */
     public PixelStatistics statistics() {
+        return statistics(0, shape.values());
+    }
+
+    /**
+     * Mean and standard deviation of every channel, in double precision and two passes.
+     *
+     * @return one pair per channel, in the units of the values
+     * @throws IllegalStateException if there is no example
+     */
+    public List<PixelStatistics> channelStatistics() {
+        int plane = shape.height() * shape.width();
+        return IntStream.range(0, shape.channels())
+                .mapToObj(channel -> statistics(channel * plane, plane))
+                .toList();
+    }
+
+    private PixelStatistics statistics(int start, int length) {
         if (rows.length == 0) {
             throw new IllegalStateException("A split without examples has no mean; it came from " + provenance + ".");
         }
-        double count = (double) rows.length * shape.values();
-        double mean = sumOf(value -> value) / count;
-        double variance = sumOf(value -> (value - mean) * (value - mean)) / count;
+        double count = (double) rows.length * length;
+        double mean = sumOf(start, length, value -> value) / count;
+        double variance = sumOf(start, length, value -> (value - mean) * (value - mean)) / count;
         return new PixelStatistics(mean, Math.sqrt(variance));
     }
 
-    private double sumOf(DoubleUnaryOperator term) {
+    private double sumOf(int start, int length, DoubleUnaryOperator term) {
         float[] image = new float[shape.values()];
         double sum = 0;
         for (int row : rows) {
             pixels.copy(row, image, 0);
             double sumOfImage = 0;
-            for (float value : image) {
-                sumOfImage += term.applyAsDouble(value);
+            for (int i = start; i < start + length; i++) {
+                sumOfImage += term.applyAsDouble(image[i]);
             }
             sum += sumOfImage;
         }

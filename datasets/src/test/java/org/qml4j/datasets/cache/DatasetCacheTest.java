@@ -22,7 +22,7 @@ import org.qml4j.datasets.catalog.DatasetFile;
 class DatasetCacheTest {
     private static final byte[] CONTENT = TinySet.images(6, 200, 200);
     private static final DatasetEntry ENTRY = TinySet.entry(CONTENT, TinySet.LABELS);
-    private static final DatasetFile FILE = ENTRY.splits().get(0).images();
+    private static final DatasetFile FILE = ENTRY.files().get(0);
 
     @TempDir
     private Path root;

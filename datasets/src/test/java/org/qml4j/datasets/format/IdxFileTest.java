@@ -22,7 +22,8 @@ class IdxFileTest {
     void wrongMagicSaysFoundAndExpectedBytes() {
         assertThatThrownBy(() -> IdxFile.parse("digits", new byte[] {0x50, 0x4b, 3, 4, 0, 0, 0, 0}, 1))
                 .isInstanceOf(FormatException.class)
-                .hasMessage("digits starts with bytes [50 4b 03 04], expected [00 00 08 01]: it is not an IDX file.");
+                .hasMessage("digits starts with bytes [50 4b 03 04], expected [00 00 08 01]: it is not an IDX file."
+                        + " [byte 0]");
     }
 
     @Test

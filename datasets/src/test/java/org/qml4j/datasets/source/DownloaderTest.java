@@ -117,11 +117,12 @@ class DownloaderTest {
     }
 
     private static DatasetFile images(DatasetEntry entry) {
-        return entry.splits().get(0).images();
+        return entry.files().get(0);
     }
 
     private void fetch(DatasetEntry entry) throws IOException {
-        new Downloader(new DatasetCache(root), progress).fetch(entry, images(entry));
+        new Downloader(new DatasetCache(root), progress)
+                .fetch(entry, images(entry), entry.mainForm().mirrors());
     }
 
     private List<String> cachedFiles() throws IOException {
@@ -261,7 +262,7 @@ class DownloaderTest {
                 .hasMessageContainingAll(
                         "No mirror gave tiny-images of tiny",
                         liar + "tiny-images.gz has SHA-256",
-                        "expected " + images(entry()).sha256(),
+                        "expected " + images(entry()).checksum(),
                         "QML4J_DATA")
                 .hasMessageNotContaining("\n");
         assertThat(cachedFiles()).isEmpty();
@@ -298,7 +299,8 @@ class DownloaderTest {
         URI good = URI.create("http://127.0.0.1:" + second.getAddress().getPort() + "/");
         DatasetEntry entry = entry(silent, good);
         try {
-            new Downloader(new DatasetCache(root), progress, Duration.ofSeconds(2)).fetch(entry, images(entry));
+            new Downloader(new DatasetCache(root), progress, Duration.ofSeconds(2))
+                    .fetch(entry, images(entry), entry.mainForm().mirrors());
         } finally {
             done.countDown();
             second.stop(0);

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,18 +30,9 @@ class PackageFetcherTest {
 
     private static DatasetEntry debian() {
         DatasetEntry tiny = TinySet.entry();
-        return new DatasetEntry(
-                tiny.id(),
-                tiny.title(),
-                tiny.description(),
-                tiny.citation(),
-                tiny.licence(),
-                tiny.shape(),
-                tiny.classNames(),
-                tiny.splits(),
-                List.of(),
-                Optional.of(new PackageSource(PackageSource.Manager.APT, "dataset-tiny", "usr/share/tiny")),
-                false);
+        return tiny.withForms(tiny.mainForm()
+                .withMirrors()
+                .withPackage(new PackageSource(PackageSource.Manager.APT, "dataset-tiny", "usr/share/tiny")));
     }
 
     /** Behaves as npm and tar, or apt-get and dpkg-deb, do when all goes well. */
