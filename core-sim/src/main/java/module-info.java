@@ -11,6 +11,7 @@ module org.qml4j.sim {
     exports org.qml4j.sim.math;
     exports org.qml4j.sim.observable;
     exports org.qml4j.sim.photonic;
+    exports org.qml4j.sim.photonic.circuit;
     exports org.qml4j.sim.photonic.gaussian;
     exports org.qml4j.sim.photonic.noise;
     exports org.qml4j.sim.qasm;

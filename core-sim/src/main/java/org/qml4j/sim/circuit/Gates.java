@@ -26,9 +26,8 @@ public final class Gates {
                     + " x " + matrix.columns() + ".");
         }
         if (!matrix.isUnitary(UNITARY_TOLERANCE)) {
-            double error = matrix.adjoint().times(matrix).distance(ComplexMatrix.identity(matrix.rows()));
             throw new IllegalArgumentException("The matrix is not unitary: an entry of U^dagger U - I has modulus "
-                    + error + ", allowed is " + UNITARY_TOLERANCE + ".");
+                    + matrix.unitaryError() + ", allowed is " + UNITARY_TOLERANCE + ".");
         }
         return new FixedGate("UNITARY", k, Gate.Structure.GENERAL, matrix.copy());
     }

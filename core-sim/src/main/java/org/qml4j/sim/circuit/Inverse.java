@@ -28,24 +28,13 @@ public record Inverse(Gate gate) implements Gate {
     @Override
     public void matrix(double[] angles, ComplexMatrix out) {
         gate.matrix(angles, out);
-        adjointInPlace(out);
+        out.setAdjoint();
     }
 
     @Override
     public void derivative(int slot, double[] angles, ComplexMatrix out) {
         gate.derivative(slot, angles, out);
-        adjointInPlace(out);
-    }
-
-    private static void adjointInPlace(ComplexMatrix m) {
-        for (int r = 0; r < m.rows(); r++) {
-            for (int c = 0; c <= r; c++) {
-                double re = m.re(r, c);
-                double im = m.im(r, c);
-                m.set(r, c, m.re(c, r), -m.im(c, r));
-                m.set(c, r, re, -im);
-            }
-        }
+        out.setAdjoint();
     }
 
     @Override

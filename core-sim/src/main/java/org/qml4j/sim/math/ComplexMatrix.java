@@ -128,6 +128,22 @@ public final class ComplexMatrix {
         return m;
     }
 
+    /** Overwrites this square matrix with its conjugate transpose, without new memory. */
+    public void setAdjoint() {
+        if (rows != columns) {
+            throw new IllegalArgumentException(
+                    "Only a square matrix is conjugated in place; this one is " + rows + " x " + columns + ".");
+        }
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c <= r; c++) {
+                double x = re(r, c);
+                double y = im(r, c);
+                set(r, c, re(c, r), -im(c, r));
+                set(c, r, x, -y);
+            }
+        }
+    }
+
     /**
      * The product \(A B\). Cost: rows x columns x other.columns complex multiplications.
      *
@@ -196,9 +212,14 @@ public final class ComplexMatrix {
         return max;
     }
 
-    /** Whether \(\max |A^\dagger A - I|\) is at most the tolerance. */
+    /** How far the columns are from orthonormal: \(\max |A^\dagger A - I|\), the largest modulus of an entry. */
+    public double unitaryError() {
+        return adjoint().times(this).distance(identity(columns));
+    }
+
+    /** Whether the matrix is square and \(\max |A^\dagger A - I|\) is at most the tolerance. */
     public boolean isUnitary(double tolerance) {
-        return rows == columns && adjoint().times(this).distance(identity(rows)) <= tolerance;
+        return rows == columns && unitaryError() <= tolerance;
     }
 
     /** Whether \(\max |A - A^\dagger|\) is at most the tolerance. */

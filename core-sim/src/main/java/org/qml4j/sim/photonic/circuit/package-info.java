@@ -1,0 +1,11 @@
+/**
+ * Linear-optical circuits: components, the builder that puts them together, and their unitaries with gradients.
+ *
+ * <p>In reading order: {@link org.qml4j.sim.photonic.circuit.LinearOpticalCircuit} for the whole,
+ * {@link org.qml4j.sim.photonic.circuit.Component} for what it is made of,
+ * {@link org.qml4j.sim.photonic.circuit.BeamSplitter} for the conventions.
+ */
+@NullMarked
+package org.qml4j.sim.photonic.circuit;
+
+import org.jspecify.annotations.NullMarked;
