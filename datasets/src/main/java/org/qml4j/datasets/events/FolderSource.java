@@ -29,7 +29,8 @@ record FolderSource(Path folder) implements EntrySource {
         Path file = folder.resolve(name);
         long size = Files.size(file);
         if (size > limit) {
-            throw new FormatException(file + " has " + size + " bytes; files of this kind have at most " + limit + ".");
+            throw new FormatException(
+                    file.toString(), limit, "has " + size + " bytes; files of this kind have at most " + limit + ".");
         }
         return Files.readAllBytes(file);
     }

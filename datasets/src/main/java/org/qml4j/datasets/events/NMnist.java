@@ -113,21 +113,28 @@ public final class NMnist implements Closeable {
             }
             Matcher matcher = NAME.matcher(entry);
             if (!matcher.matches()) {
-                throw new FormatException(source.where() + " holds " + entry
-                        + "; recordings of N-MNIST are named like Train/5/00001.bin.");
+                throw new FormatException(
+                        source.where(),
+                        0,
+                        "holds " + entry + "; recordings of N-MNIST are named like Train/5/00001.bin.");
             }
             boolean isTrain = matcher.group(1).equals("Train");
             int number = Integer.parseInt(matcher.group(3));
             int last = isTrain ? 60_000 : 10_000;
             if (number < 1 || number > last) {
-                throw new FormatException(source.where() + " holds " + entry + "; numbers in " + matcher.group(1)
-                        + " run from 00001 to " + last + ".");
+                throw new FormatException(
+                        source.where(),
+                        0,
+                        "holds " + entry + "; numbers in " + matcher.group(1) + " run from 00001 to " + last + ".");
             }
             Item item = new Item(isTrain ? "train" : "test", Integer.parseInt(matcher.group(2)), number);
             Located before = (isTrain ? train : test).putIfAbsent(number, new Located(item, source, entry));
             if (before != null) {
-                throw new FormatException(source.where() + " holds " + entry + " but recording " + number + " is in "
-                        + before.source.where() + " as " + before.entry + " already. Remove one of them.");
+                throw new FormatException(
+                        source.where(),
+                        0,
+                        "holds " + entry + " but recording " + number + " is in " + before.source.where() + " as "
+                                + before.entry + " already. Remove one of them.");
             }
         }
     }

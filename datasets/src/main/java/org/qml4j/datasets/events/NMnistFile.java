@@ -35,9 +35,9 @@ public final class NMnistFile {
      */
     public static EventStream parse(String name, byte[] content) throws FormatException {
         if (content.length % EVENT_BYTES != 0) {
-            throw new FormatException(name + " ends inside an event at offset "
-                    + content.length / EVENT_BYTES * EVENT_BYTES + ": an event has 5 bytes, the file has "
-                    + content.length + ".");
+            int offset = content.length / EVENT_BYTES * EVENT_BYTES;
+            throw new FormatException(
+                    name, offset, "ends inside an event: an event has 5 bytes, the file has " + content.length + ".");
         }
         int events = content.length / EVENT_BYTES - overflows(content);
         int[] addresses = new int[events];
@@ -54,8 +54,11 @@ public final class NMnistFile {
             addresses[event] = y * SENSOR.width() + checkedX(name, content, offset);
             times[event] = overflow + time(content, offset);
             if (event > 0 && times[event] < times[event - 1]) {
-                throw new FormatException(name + " has time " + times[event] + " us at offset " + offset
-                        + " after time " + times[event - 1] + " us; times must not decrease.");
+                throw new FormatException(
+                        name,
+                        offset,
+                        "has time " + times[event] + " us after time " + times[event - 1]
+                                + " us; times must not decrease.");
             }
             polarities[event++] = content[offset + 2] < 0;
         }
@@ -74,8 +77,11 @@ public final class NMnistFile {
         int x = content[offset] & 0xff;
         int y = content[offset + 1] & 0xff;
         if (!SENSOR.contains(x, y)) {
-            throw new FormatException(name + " has an event at (" + x + ", " + y + ") at offset " + offset
-                    + "; x and y must lie in 0..33, or y must be 240 for an overflow of time.");
+            throw new FormatException(
+                    name,
+                    offset,
+                    "has an event at (" + x + ", " + y
+                            + "); x and y must lie in 0..33, or y must be 240 for an overflow of time.");
         }
         return x;
     }

@@ -28,7 +28,7 @@ final class ZipSource implements EntrySource {
     }
 
     private static FormatException damaged(Path path, Exception e) {
-        return new FormatException(path + " is a damaged zip archive (" + e.getMessage() + ").");
+        return new FormatException(path.toString(), 0, "is a damaged zip archive (" + e.getMessage() + ").");
     }
 
     @Override
@@ -49,25 +49,30 @@ final class ZipSource implements EntrySource {
     public byte[] read(String name, int limit) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
-            throw new FormatException(path + " has no entry " + name + ".");
+            throw new FormatException(path.toString(), 0, "has no entry " + name + ".");
         }
         if (entry.getSize() > limit) {
-            throw new FormatException(path + ": entry " + name + " has " + entry.getSize()
-                    + " bytes; files of this kind have at most " + limit + ".");
+            throw new FormatException(
+                    path + ": " + name,
+                    limit,
+                    "has " + entry.getSize() + " bytes; files of this kind have at most " + limit + ".");
         }
         try (InputStream in = zip.getInputStream(entry)) {
             // One byte more than declared, so that an entry that goes on is seen.
             byte[] content = in.readNBytes((int) entry.getSize() + 1);
             if (content.length != entry.getSize()) {
-                throw new FormatException(path + ": entry " + name + " declares " + entry.getSize()
-                        + " bytes but holds " + (content.length < entry.getSize() ? "" : "at least ")
-                        + content.length + ".");
+                throw new FormatException(
+                        path + ": " + name,
+                        content.length,
+                        "declares " + entry.getSize()
+                                + " bytes but holds " + (content.length < entry.getSize() ? "" : "at least ")
+                                + content.length + ".");
             }
             return content;
         } catch (FormatException e) {
             throw e;
         } catch (IOException e) {
-            throw new FormatException(path + ": entry " + name + " is damaged (" + e.getMessage() + ").");
+            throw new FormatException(path + ": " + name, 0, "is damaged (" + e.getMessage() + ").");
         }
     }
 
