@@ -5,8 +5,8 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.qml4j.layers.conf.NodeLayer;
 import org.qml4j.layers.contract.ContractReport;
 import org.qml4j.layers.contract.LayerContract;
-import org.qml4j.layers.node.FunctionNode;
 import org.qml4j.layers.node.NodeFactory;
+import org.qml4j.sim.device.FunctionNode;
 import org.qml4j.sim.device.QuantumNode;
 
 /** Physics of one's own as a layer: a laser-driven atom whose detuning and drive are learnt. */

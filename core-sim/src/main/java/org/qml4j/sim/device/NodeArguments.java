@@ -17,10 +17,10 @@ public final class NodeArguments {
     public static void check(QuantumNode node, Batch x, double[] w) {
         if (x.width() != node.inputs()) {
             throw new IllegalArgumentException(
-                    "The circuit reads " + node.inputs() + " inputs per sample but the batch has " + x.width() + ".");
+                    "The node reads " + node.inputs() + " inputs per sample but the batch has " + x.width() + ".");
         }
         if (w.length != node.weights()) {
-            throw new IllegalArgumentException("The circuit has " + node.weights() + " weights; got " + w.length + ".");
+            throw new IllegalArgumentException("The node has " + node.weights() + " weights; got " + w.length + ".");
         }
         requireFinite("Input", "inputs", x);
         for (int j = 0; j < w.length; j++) {
@@ -43,7 +43,7 @@ public final class NodeArguments {
         }
         if (dLdw.length != node.weights()) {
             throw new IllegalArgumentException("The array for the derivatives of the weights has " + dLdw.length
-                    + " entries; the circuit has " + node.weights() + " weights.");
+                    + " entries; the node has " + node.weights() + " weights.");
         }
         requireFinite("The derivative of output", "derivatives", dLdy);
     }

@@ -83,7 +83,7 @@ class TapeAndArgumentsTest {
                 node,
                 DY,
                 new double[9],
-                "The array for the derivatives of the weights has 9 entries; the circuit has 4 weights.");
+                "The array for the derivatives of the weights has 9 entries; the node has 4 weights.");
     }
 
     @ParameterizedTest

@@ -41,14 +41,14 @@ class StatevectorNodeTest {
     void batchesOfAnotherWidthAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> node().evaluate(Batch.zeros(3, 5), W))
-                .withMessage("The circuit reads 2 inputs per sample but the batch has 5.");
+                .withMessage("The node reads 2 inputs per sample but the batch has 5.");
     }
 
     @Test
     void anotherNumberOfWeightsIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> node().evaluate(Batch.zeros(3, 2), new double[2]))
-                .withMessage("The circuit has 1 weights; got 2.");
+                .withMessage("The node has 1 weights; got 2.");
     }
 
     @Test
@@ -122,7 +122,7 @@ class StatevectorNodeTest {
                 .withMessage("The derivatives of the outputs are 3 x 1; expected 3 x 2.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> node.backward(x, W, x, tape, new double[2]))
-                .withMessage("The array for the derivatives of the weights has 2 entries; the circuit has 1 weights.");
+                .withMessage("The array for the derivatives of the weights has 2 entries; the node has 1 weights.");
     }
 
     @Test

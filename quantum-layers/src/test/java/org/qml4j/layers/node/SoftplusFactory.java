@@ -1,6 +1,7 @@
 package org.qml4j.layers.node;
 
 import java.util.Map;
+import org.qml4j.sim.device.FunctionNode;
 import org.qml4j.sim.device.QuantumNode;
 
 /** \(y_k = \ln(1 + e^{w_k x_k + w_{n+k}})\), a node that is no circuit. */

@@ -1,15 +1,14 @@
-package org.qml4j.layers.node;
+package org.qml4j.sim.device;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
-import org.qml4j.sim.device.Batch;
-import org.qml4j.sim.device.QuantumNode;
-import org.qml4j.sim.device.Tape;
 
 /**
  * A node given by what it does with one sample. Write {@link #value}; write {@link #gradient} too where speed or
  * accuracy matters: without it derivatives are central differences, two values for each input and weight, with an error
  * of about 1e-10 relative to the values.
+ *
+ * <p>Both passes refuse what {@link NodeArguments} refuses, and numbers of the function that are not finite.
  */
 public abstract class FunctionNode implements QuantumNode {
 
@@ -104,47 +103,65 @@ public abstract class FunctionNode implements QuantumNode {
         return outputs;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws ArithmeticException if an output is not finite; the message names the first one
+     */
     @Override
     public final Batch forward(Batch x, double[] w, Tape tape) {
-        check(x, w);
+        NodeArguments.check(this, x, w);
         Batch out = Batch.zeros(x.size(), outputs);
         double[] y = new double[outputs];
         for (int b = 0; b < x.size(); b++) {
             Arrays.fill(y, 0);
             value(x.row(b), w, y);
-            for (int k = 0; k < outputs; k++) {
-                if (!Double.isFinite(y[k])) {
-                    throw new IllegalArgumentException(getClass().getSimpleName() + ": output " + k + " of sample " + b
-                            + " is " + y[k] + "; a node returns finite numbers.");
-                }
-            }
+            requireFinite(y, "output", b);
             System.arraycopy(y, 0, out.values(), b * outputs, outputs);
         }
         return out;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws ArithmeticException if a derivative is not finite; the message names the first one
+     */
     @Override
     public final Batch backward(Batch x, double[] w, Batch dLdy, Tape tape, double[] dLdw) {
+        NodeArguments.check(this, x, w);
+        NodeArguments.checkBackward(this, x, dLdy, dLdw);
         Batch out = Batch.zeros(x.size(), inputs);
         double[] dx = new double[inputs];
+        double[] dw = new double[weights];
         for (int b = 0; b < x.size(); b++) {
             Arrays.fill(dx, 0);
-            gradient(x.row(b), w, dLdy.row(b), dx, dLdw);
+            gradient(x.row(b), w, dLdy.row(b), dx, dw);
+            requireFinite(dx, "the derivative of input", b);
+            requireFinite(dw, "the derivative of weight", b);
             System.arraycopy(dx, 0, out.values(), b * inputs, inputs);
+        }
+        for (int j = 0; j < weights; j++) {
+            dLdw[j] += dw[j];
         }
         return out;
     }
 
-    private void check(Batch x, double[] w) {
-        ParallelNode.check(x, inputs, "inputs");
-        if (w.length != weights) {
-            throw new IllegalArgumentException("The node takes " + weights + " weights; got " + w.length + ".");
-        }
-        for (int i = 0; i < x.values().length; i++) {
-            if (!Double.isFinite(x.values()[i])) {
-                throw new IllegalArgumentException(getClass().getSimpleName() + ": input " + i % inputs + " of sample "
-                        + i / inputs + " is " + x.values()[i] + "; inputs are finite.");
+    private void requireFinite(double[] numbers, String what, int sample) {
+        for (int i = 0; i < numbers.length; i++) {
+            if (!Double.isFinite(numbers[i])) {
+                throw new ArithmeticException(name() + ": " + what + " " + i + " is " + numbers[i] + " at sample "
+                        + sample + ". Let the node return finite numbers for all inputs and weights that it accepts.");
             }
         }
+    }
+
+    /** An anonymous class is named by the class that it stands in. */
+    private String name() {
+        Class<?> type = getClass();
+        while (type.isAnonymousClass() && type.getEnclosingClass() != null) {
+            type = type.getEnclosingClass();
+        }
+        return type.getSimpleName();
     }
 }
