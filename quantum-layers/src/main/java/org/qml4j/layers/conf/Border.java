@@ -12,6 +12,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The border between ND4J arrays and Java arrays in row-major order. Contiguous arrays cross it in one native copy;
  * element by element 320 numbers would take a hundred times as long. Belongs to one layer, that is to one thread.
+ *
+ * <p>It stands here and not in a place shared with the classical models, whose {@code BulkCopy} does the same for their
+ * layers: neither module depends on the other, and the simulator below does not know ND4J.
  */
 final class Border {
 
