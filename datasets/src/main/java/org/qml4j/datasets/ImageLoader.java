@@ -58,8 +58,9 @@ final class ImageLoader {
     private static RawImages parse(DatasetEntry entry, DatasetForm form, SplitFiles split, List<FileBytes> contents)
             throws FormatException {
         try {
-            RawImages images =
-                    form.images().orElseThrow().read(contents, entry.shape().orElseThrow(), entry.classNames());
+            RawImages images = form.images()
+                    .orElseThrow()
+                    .read(split.name(), contents, entry.shape().orElseThrow(), entry.classNames());
             if (images.count() != split.examples().orElse(images.count())) {
                 throw new FormatException(
                         contents.get(0).name(),

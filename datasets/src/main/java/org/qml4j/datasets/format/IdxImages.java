@@ -16,7 +16,8 @@ public record IdxImages(boolean transposed, int labelOffset) implements ImageFor
     }
 
     @Override
-    public RawImages read(List<FileBytes> files, ImageShape shape, List<String> classNames) throws FormatException {
+    public RawImages read(String split, List<FileBytes> files, ImageShape shape, List<String> classNames)
+            throws FormatException {
         IdxFile images = IdxFile.parse(files.get(0).name(), files.get(0).content(), 3);
         images.checkImageSize(shape.height(), shape.width());
         IdxFile labels = IdxFile.parse(files.get(1).name(), files.get(1).content(), 1);
@@ -24,21 +25,8 @@ public record IdxImages(boolean transposed, int labelOffset) implements ImageFor
         images.checkSameCount(labels);
         byte[] values = images.values();
         if (transposed) {
-            values = transposed(values, shape);
+            values = Planes.transposed(values, shape);
         }
         return RawImages.of(shape, values, classes, classNames);
-    }
-
-    private static byte[] transposed(byte[] values, ImageShape shape) {
-        byte[] result = new byte[values.length];
-        int size = shape.values();
-        for (int start = 0; start < values.length; start += size) {
-            for (int row = 0; row < shape.height(); row++) {
-                for (int column = 0; column < shape.width(); column++) {
-                    result[start + row * shape.width() + column] = values[start + column * shape.height() + row];
-                }
-            }
-        }
-        return result;
     }
 }
