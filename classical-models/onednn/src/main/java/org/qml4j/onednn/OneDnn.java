@@ -11,7 +11,6 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.layers.LayerHelper;
-import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
@@ -26,8 +25,10 @@ import org.slf4j.LoggerFactory;
  * tells it whether oneDNN is there has moved. With this module on the class path both are repaired when ND4J starts; no
  * call is needed. Networks of type FLOAT use oneDNN. Networks of type DOUBLE, and layers without a helper, run as
  * before. Local response normalisation stays with Deeplearning4j's own code, because the gradient of its helper is
- * wrong. Convolutions with a dilation above 1 are not accepted by oneDNN's wrapper in this version: such a layer logs one
- * warning at its first batch and then runs Deeplearning4j's own code.
+ * wrong, and so do convolutions with a dilation above 1, which oneDNN's wrapper does not accept in this version.
+ *
+ * <p>Convolutions run through {@link LeanConvolutionHelper}, which leaves out work that the layer asks for twice or for
+ * nothing.
  *
  * <p>To switch oneDNN off, start Java with {@code -Dorg.eclipse.deeplearning4j.helpers.disable=true}.
  */
@@ -51,6 +52,7 @@ public final class OneDnn {
      */
     public static OneDnnStatus enable() {
         allowHelpersUnlessSet();
+        HelperClassLoader.install();
         OneDnnStatus status = status();
         if (status.on()) {
             LOG.debug("oneDNN is {}", status);
@@ -82,7 +84,7 @@ public final class OneDnn {
                     false, "nd4j-native is loaded as " + variant + ", which is built without oneDNN", variant);
         }
         Optional<LayerHelper> helper = helperOfNewConvolution();
-        if (helper.filter(MKLDNNConvHelper.class::isInstance).isPresent()) {
+        if (helper.filter(LeanConvolutionHelper.class::isInstance).isPresent()) {
             return new OneDnnStatus(true, "nd4j-native " + variant, variant);
         }
         return new OneDnnStatus(

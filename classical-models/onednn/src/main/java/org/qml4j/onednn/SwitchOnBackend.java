@@ -16,6 +16,7 @@ public final class SwitchOnBackend extends Nd4jBackend {
     /** Called by ND4J's service loader. */
     public SwitchOnBackend() {
         OneDnn.allowHelpersUnlessSet();
+        HelperClassLoader.install();
     }
 
     @Override

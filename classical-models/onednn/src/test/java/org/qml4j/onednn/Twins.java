@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.LayerHelper;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.common.primitives.Pair;
@@ -30,8 +33,8 @@ final class Twins {
     }
 
     static Twins of(MultiLayerConfiguration configuration) {
-        MultiLayerNetwork stock = create(configuration, "true");
-        MultiLayerNetwork fast = create(configuration, "false");
+        MultiLayerNetwork stock = withHelpers("true", () -> create(configuration));
+        MultiLayerNetwork fast = withHelpers("false", () -> create(configuration));
         for (int i = 0; i < stock.getnLayers(); i++) {
             assertThat(stock.getLayer(i).getHelper()).as("stock layer " + i).isNull();
         }
@@ -39,13 +42,17 @@ final class Twins {
         return new Twins(stock, fast);
     }
 
-    private static MultiLayerNetwork create(MultiLayerConfiguration configuration, String disabled) {
+    private static MultiLayerNetwork create(MultiLayerConfiguration configuration) {
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration.clone());
+        network.init();
+        return network;
+    }
+
+    private static <T> T withHelpers(String disabled, Supplier<T> create) {
         String before = System.getProperty(OneDnn.DISABLE_HELPERS_PROPERTY);
         System.setProperty(OneDnn.DISABLE_HELPERS_PROPERTY, disabled);
         try {
-            MultiLayerNetwork network = new MultiLayerNetwork(configuration.clone());
-            network.init();
-            return network;
+            return create.get();
         } finally {
             if (before == null) {
                 System.clearProperty(OneDnn.DISABLE_HELPERS_PROPERTY);
@@ -106,6 +113,28 @@ final class Twins {
                     tolerance);
         }
         agree("output", fast.output(data.getFeatures()), stock.output(data.getFeatures()), tolerance);
+    }
+
+    void parametersMustAgree(double tolerance) {
+        agree("parameters", fast.params(), stock.params(), tolerance);
+    }
+
+    /** The same graph twice. */
+    record Graphs(ComputationGraph stock, ComputationGraph fast) {
+        void parametersMustAgree(double tolerance) {
+            agree("parameters", fast.params(), stock.params(), tolerance);
+        }
+    }
+
+    static Graphs graphs(ComputationGraphConfiguration configuration) {
+        return new Graphs(
+                withHelpers("true", () -> graph(configuration)), withHelpers("false", () -> graph(configuration)));
+    }
+
+    private static ComputationGraph graph(ComputationGraphConfiguration configuration) {
+        ComputationGraph graph = new ComputationGraph(configuration.clone());
+        graph.init();
+        return graph;
     }
 
     /** Largest difference relative to the largest expected value. */
