@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -65,7 +66,7 @@ class HafnianTest {
         double[][] ones = new double[n][n];
         double count = 1;
         for (int r = 0; r < n; r++) {
-            java.util.Arrays.fill(ones[r], 1);
+            Arrays.fill(ones[r], 1);
             count *= r % 2 != 0 ? r : 1;
         }
         assertThat(Hafnian.of(ComplexMatrix.ofReal(ones)).re()).isCloseTo(count, within(1e-9 * count));
