@@ -14,6 +14,7 @@ module org.qml4j.sim {
     exports org.qml4j.sim.photonic.circuit;
     exports org.qml4j.sim.photonic.gaussian;
     exports org.qml4j.sim.photonic.noise;
+    exports org.qml4j.sim.photonic.slos;
     exports org.qml4j.sim.qasm;
     exports org.qml4j.sim.statevector;
 

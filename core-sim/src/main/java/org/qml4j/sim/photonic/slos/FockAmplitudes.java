@@ -1,0 +1,87 @@
+package org.qml4j.sim.photonic.slos;
+
+import java.util.Arrays;
+import org.qml4j.sim.photonic.FockBasis;
+import org.qml4j.sim.photonic.FockDistribution;
+import org.qml4j.sim.photonic.FockState;
+
+/** The amplitudes of the states of a basis, as {@link Slos#amplitudes} computes them. Immutable. */
+public final class FockAmplitudes {
+    private final FockBasis basis;
+    private final double[] re;
+    private final double[] im;
+
+    /** Takes the arrays over. */
+    FockAmplitudes(FockBasis basis, double[] re, double[] im) {
+        this.basis = basis;
+        this.re = re;
+        this.im = im;
+    }
+
+    /** The states, in the order of the amplitudes. */
+    public FockBasis basis() {
+        return basis;
+    }
+
+    /** The number of states. */
+    public int size() {
+        return re.length;
+    }
+
+    /** The real part of an amplitude. */
+    public double re(int rank) {
+        return re[rank];
+    }
+
+    /** The imaginary part of an amplitude. */
+    public double im(int rank) {
+        return im[rank];
+    }
+
+    /** The squared modulus of an amplitude. */
+    public double probability(int rank) {
+        return re[rank] * re[rank] + im[rank] * im[rank];
+    }
+
+    /**
+     * The squared modulus of the amplitude of a state.
+     *
+     * @throws IllegalArgumentException if the state does not belong to the basis
+     */
+    public double probability(FockState state) {
+        return probability((int) basis.rank(state));
+    }
+
+    /** All squared moduli; they are not divided by their sum. */
+    public double[] probabilities() {
+        double[] p = new double[re.length];
+        for (int i = 0; i < p.length; i++) {
+            p[i] = probability(i);
+        }
+        return p;
+    }
+
+    /** The probability to find a state of the basis: the sum of the squared moduli. */
+    public double kept() {
+        double sum = 0;
+        for (int i = 0; i < re.length; i++) {
+            sum += probability(i);
+        }
+        return sum;
+    }
+
+    /**
+     * The squared moduli divided by their sum.
+     *
+     * @throws IllegalArgumentException if the sum is 0 or the states are too many for a list
+     */
+    public FockDistribution distribution() {
+        return FockDistribution.of(basis.states(), probabilities());
+    }
+
+    @Override
+    public String toString() {
+        return "FockAmplitudes[" + basis + ", kept=" + kept() + ", first=" + Arrays.toString(Arrays.copyOf(re, 1))
+                + "]";
+    }
+}
