@@ -97,6 +97,10 @@ public final class DataSplit implements LabelledImages {
             throw new IllegalArgumentException(labels.length + " labels need " + (long) labels.length * shape.values()
                     + " values for images of " + shape + ", but there are " + values + ".");
         }
+        checkLabels(labels, classNames);
+    }
+
+    private static void checkLabels(int[] labels, List<String> classNames) {
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] < 0 || labels[i] >= classNames.size()) {
                 throw new IllegalArgumentException("Example " + i + " has label " + labels[i] + ", but there are "
@@ -323,6 +327,25 @@ public final class DataSplit implements LabelledImages {
             text.add(keptClasses[label] + "->" + label);
         }
         return new DataSplit(pixels, keptRows, relabelled, names, shape, provenance.then(text.toString(), kept.length));
+    }
+
+    /**
+     * The same images with other labels.
+     *
+     * @param name how the new labels are called in the provenance, with the parameters that made them
+     * @param newLabels class of every image; copied
+     * @param newClassNames names of the classes in the order of the new labels
+     * @return a split of the same size
+     * @throws IllegalArgumentException if there is not one label per image, or a label has no class name
+     */
+    public DataSplit relabelled(String name, int[] newLabels, List<String> newClassNames) {
+        if (newLabels.length != size()) {
+            throw new IllegalArgumentException(
+                    newLabels.length + " labels are given for " + size() + " images; each needs one.");
+        }
+        checkLabels(newLabels, newClassNames);
+        return new DataSplit(
+                pixels, rows, newLabels.clone(), List.copyOf(newClassNames), shape, provenance.then(name, size()));
     }
 
     /**
