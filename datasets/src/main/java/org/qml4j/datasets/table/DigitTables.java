@@ -62,8 +62,7 @@ public final class DigitTables {
      * @return images of 16x16 with values in [-1, 1]
      * @throws FormatException if a line is something else
      */
-    public static DataSplit uspsText(String name, byte[] content, DatasetProvenance provenance)
-            throws FormatException {
+    public static DataSplit uspsText(String name, byte[] content, DatasetProvenance provenance) throws FormatException {
         List<TextLine> lines = TextFile.of(name, content).lines();
         Images images = new Images(USPS, lines.size());
         for (int row = 0; row < lines.size(); row++) {
@@ -150,9 +149,8 @@ public final class DigitTables {
 
         private double parsed(String field, String what, int smallest, int largest, boolean whole)
                 throws FormatException {
-            OptionalDouble value = whole
-                    ? NumberText.whole(field, smallest, largest)
-                    : NumberText.decimal(field, smallest, largest);
+            OptionalDouble value =
+                    whole ? NumberText.whole(field, smallest, largest) : NumberText.decimal(field, smallest, largest);
             if (value.isEmpty()) {
                 throw line.error("has " + TextLine.quoted(field) + " for " + what + ", expected a "
                         + (whole ? "whole " : "") + "number from " + smallest + " to " + largest + ".");
@@ -177,8 +175,8 @@ public final class DigitTables {
 
         void end() throws FormatException {
             if (hasNext()) {
-                throw line.error("goes on after its last value with " + TextLine.quoted(line.text().substring(from))
-                        + ".");
+                throw line.error("goes on after its last value with "
+                        + TextLine.quoted(line.text().substring(from)) + ".");
             }
         }
     }

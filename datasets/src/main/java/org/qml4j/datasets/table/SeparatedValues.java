@@ -81,8 +81,8 @@ public record SeparatedValues(List<Column> columns, char separator, boolean head
     private void checkHeader(TextLine line) throws FormatException {
         String expected = columns.stream().map(Column::name).collect(Collectors.joining(String.valueOf(separator)));
         if (!line.text().equals(expected)) {
-            throw line.error("is " + TextLine.quoted(line.text()) + ", expected the header "
-                    + TextLine.quoted(expected) + ".");
+            throw line.error(
+                    "is " + TextLine.quoted(line.text()) + ", expected the header " + TextLine.quoted(expected) + ".");
         }
     }
 
@@ -95,8 +95,8 @@ public record SeparatedValues(List<Column> columns, char separator, boolean head
             Column column = columns.get(i);
             OptionalDouble value = column.parse(fields.get(i));
             if (value.isEmpty()) {
-                throw line.error("has " + TextLine.quoted(fields.get(i)) + " in column " + column.name()
-                        + ", expected " + column.allowed() + ".");
+                throw line.error("has " + TextLine.quoted(fields.get(i)) + " in column " + column.name() + ", expected "
+                        + column.allowed() + ".");
             }
             values[offset + i] = value.getAsDouble();
         }

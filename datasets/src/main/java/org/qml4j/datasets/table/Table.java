@@ -161,14 +161,16 @@ public final class Table {
     public Table oneHot(String column) {
         int index = index(column);
         if (!(columns.get(index) instanceof Column.Category category)) {
-            throw new IllegalArgumentException("Column '" + column + "' holds " + columns.get(index).allowed()
-                    + "; only categories have a one-hot code.");
+            throw new IllegalArgumentException("Column '" + column + "' holds "
+                    + columns.get(index).allowed() + "; only categories have a one-hot code.");
         }
         int count = category.categories().size();
         List<Column> wider = new ArrayList<>(columns);
         wider.remove(index);
         for (int i = 0; i < count; i++) {
-            wider.add(index + i, new Column.Whole(column + "=" + category.categories().get(i), 0, 1));
+            wider.add(
+                    index + i,
+                    new Column.Whole(column + "=" + category.categories().get(i), 0, 1));
         }
         double[] result = new double[Math.multiplyExact(rows(), wider.size())];
         for (int row = 0; row < rows(); row++) {
@@ -176,8 +178,7 @@ public final class Table {
             int to = row * wider.size();
             System.arraycopy(values, from, result, to, index);
             result[to + index + (int) values[from + index]] = 1;
-            System.arraycopy(
-                    values, from + index + 1, result, to + index + count, columns.size() - index - 1);
+            System.arraycopy(values, from + index + 1, result, to + index + count, columns.size() - index - 1);
         }
         return new Table(wider, result, provenance.then("oneHot(" + column + ")", rows()));
     }

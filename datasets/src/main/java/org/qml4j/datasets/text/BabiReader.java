@@ -92,7 +92,8 @@ public final class BabiReader {
     }
 
     private static int number(TextLine line, String digits) throws FormatException {
-        boolean plain = !digits.isEmpty() && digits.length() <= 6 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean plain =
+                !digits.isEmpty() && digits.length() <= 6 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!plain) {
             throw line.error("has " + TextLine.quoted(digits) + " where the number of a line is expected.");
         }

@@ -76,8 +76,8 @@ public record BagOfWords(Vocabulary vocabulary, Tokenizer tokenizer, boolean bin
         for (int row = 0; row < texts.size(); row++) {
             labels[row * classes + texts.labels().get(row)] = 1;
         }
-        DataSet dataSet = new DataSet(
-                features(texts.texts()), Nd4j.create(labels, new long[] {texts.size(), classes}, 'c'));
+        DataSet dataSet =
+                new DataSet(features(texts.texts()), Nd4j.create(labels, new long[] {texts.size(), classes}, 'c'));
         dataSet.setLabelNames(texts.classNames());
         return dataSet;
     }

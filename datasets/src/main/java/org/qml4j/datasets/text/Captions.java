@@ -93,13 +93,14 @@ public record Captions(List<Caption> captions, DatasetProvenance provenance) {
      */
     public Captions of(String split, List<String> images) {
         Set<String> wanted = new HashSet<>(images);
-        List<Caption> chosen =
-                captions.stream().filter(caption -> wanted.contains(caption.image())).toList();
+        List<Caption> chosen = captions.stream()
+                .filter(caption -> wanted.contains(caption.image()))
+                .toList();
         chosen.forEach(caption -> wanted.remove(caption.image()));
         if (!wanted.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "No caption describes " + wanted.stream().sorted().findFirst().orElseThrow() + " and "
-                            + (wanted.size() - 1) + " other images of the list " + split + ".");
+            throw new IllegalArgumentException("No caption describes "
+                    + wanted.stream().sorted().findFirst().orElseThrow() + " and " + (wanted.size() - 1)
+                    + " other images of the list " + split + ".");
         }
         return new Captions(chosen, provenance.then(split, chosen.size()));
     }

@@ -42,8 +42,7 @@ public record LabelledTexts(
      * @return the texts without blanks at their ends
      * @throws FormatException if a line is something else
      */
-    public static LabelledTexts read(
-            String name, byte[] content, List<String> classNames, DatasetProvenance provenance)
+    public static LabelledTexts read(String name, byte[] content, List<String> classNames, DatasetProvenance provenance)
             throws FormatException {
         List<String> texts = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
@@ -93,9 +92,6 @@ public record LabelledTexts(
      */
     public LabelledTexts relabelled(String name, int... newLabels) {
         return new LabelledTexts(
-                texts,
-                IntStream.of(newLabels).boxed().toList(),
-                classNames,
-                provenance.then(name, texts.size()));
+                texts, IntStream.of(newLabels).boxed().toList(), classNames, provenance.then(name, texts.size()));
     }
 }

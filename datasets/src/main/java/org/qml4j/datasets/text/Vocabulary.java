@@ -158,8 +158,8 @@ public final class Vocabulary {
             return code.getAsInt();
         }
         if (unknown == null) {
-            throw new IllegalArgumentException("The token " + TextLine.quoted(token) + " is not among the "
-                    + size() + " of the vocabulary, which has none for unknown ones; see withUnknown.");
+            throw new IllegalArgumentException("The token " + TextLine.quoted(token) + " is not among the " + size()
+                    + " of the vocabulary, which has none for unknown ones; see withUnknown.");
         }
         return find(unknown).orElseThrow();
     }
@@ -219,8 +219,7 @@ public final class Vocabulary {
         for (TextLine line : lines.subList(1, lines.size())) {
             String token = unescaped(line, line.text());
             if (token.isEmpty() || seen.put(token, line.number()) != null) {
-                throw line.error("is " + TextLine.quoted(line.text())
-                        + "; tokens must differ and none may be empty.");
+                throw line.error("is " + TextLine.quoted(line.text()) + "; tokens must differ and none may be empty.");
             }
             tokens.add(token);
         }
@@ -258,9 +257,7 @@ public final class Vocabulary {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Vocabulary that
-                && tokens.equals(that.tokens)
-                && Objects.equals(unknown, that.unknown);
+        return other instanceof Vocabulary that && tokens.equals(that.tokens) && Objects.equals(unknown, that.unknown);
     }
 
     @Override
