@@ -69,7 +69,6 @@ public record PhaseNoise(double imprecisionRadians, double errorRadians, long se
                         shifter.component(),
                         shifter.modes(),
                         List.of(shifter.angles().get(0).plus(error)))
-                : new Placement(
-                        new SteppedPhaseShifter(imprecisionRadians, error), shifter.modes(), shifter.angles());
+                : new Placement(new SteppedPhaseShifter(imprecisionRadians, error), shifter.modes(), shifter.angles());
     }
 }

@@ -13,8 +13,7 @@ import org.qml4j.sim.photonic.circuit.LinearOpticalCircuit;
  * @param detector the detector of each mode
  * @param exceptions the detectors of modes that have another one
  */
-public record PhotonicNoise(
-        Source source, PhaseNoise phases, Detector detector, Map<Integer, Detector> exceptions) {
+public record PhotonicNoise(Source source, PhaseNoise phases, Detector detector, Map<Integer, Detector> exceptions) {
     private static final PhotonicNoise NONE =
             new PhotonicNoise(Source.perfect(), PhaseNoise.none(), Detector.photonNumberResolving(), Map.of());
 
