@@ -117,8 +117,8 @@ public final class GramMatrix {
         return internalStates.columns();
     }
 
-    /** The factor \(L\), photons x {@link #rank}: row \(j\) is the internal state of photon \(j\). A copy. */
-    public ComplexMatrix internalStates() {
-        return internalStates.copy();
+    /** Entry \(L_{jk}\) of the factor: the amplitude of basis state \(k\) in the internal state of photon \(j\). */
+    public Complex internalState(int photon, int basisState) {
+        return new Complex(internalStates.re(photon, basisState), internalStates.im(photon, basisState));
     }
 }

@@ -7,9 +7,12 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.qml4j.sim.math.Complex;
 import org.qml4j.sim.math.ComplexMatrix;
+import org.qml4j.sim.photonic.ComputationSpace;
 import org.qml4j.sim.photonic.FockBasis;
 import org.qml4j.sim.photonic.FockDistribution;
 import org.qml4j.sim.photonic.FockState;
+import org.qml4j.sim.photonic.slos.FockAmplitudes;
+import org.qml4j.sim.photonic.slos.Slos;
 
 /**
  * What photons of any kind do in a linear network, lossless or lossy, calculated exactly.
@@ -190,58 +193,85 @@ public final class LinearNetwork {
         }
         List<Integer> distinct = input.photonModes().stream().distinct().toList();
         PivotedCholesky lost = lost(distinct);
+        int rows = (modes() + lost.rank()) * overlaps.rank();
+        // Photons that are alike share the column of their mode, others have one each; a matrix is square.
+        int size = Math.max(rows, overlaps.rank() == 1 ? distinct.size() : input.photons());
+        requireAffordable(size, input.photons());
+        ComplexMatrix columns = ComplexMatrix.zeros(size, size);
+        int[] entering = new int[size];
+        for (int j = 0; j < input.photons(); j++) {
+            int mode = distinct.indexOf(input.photonModes().get(j));
+            int column = overlaps.rank() == 1 ? mode : j;
+            fill(columns, column, distinct.get(mode), lost, mode, overlaps, j);
+            entering[column]++;
+        }
+        FockAmplitudes amplitudes =
+                Slos.of(ComputationSpace.FOCK, FockState.of(entering)).amplitudes(columns);
+        return seen(amplitudes, overlaps.rank(), rows);
+    }
+
+    private static void requireAffordable(int modes, int photons) {
+        FockBasis basis = FockBasis.of(modes, photons);
+        if (basis.size() > MAX_STATES) {
+            throw new IllegalArgumentException("The exact output of " + photons + " photons needs " + basis.size()
+                    + " states on " + modes
+                    + " modes, with those of the environment and of the internal states; at most "
+                    + MAX_STATES + " are calculated. Sample instead, or use fewer photons.");
+        }
+    }
+
+    /** Row \(i r + k\): photon \(j\) in mode \(i\), the last ones those of the environment, and in internal state \(k\). */
+    private void fill(
+            ComplexMatrix columns,
+            int column,
+            int mode,
+            PivotedCholesky lost,
+            int place,
+            GramMatrix overlaps,
+            int photon) {
         int rank = overlaps.rank();
-        int rows = (modes() + lost.rank()) * rank;
-        FockBasis basis = affordable(rows, input.photons());
-        double[] p = Evolution.probabilities(columns(input.photonModes(), distinct, lost, overlaps));
+        for (int i = 0; i < modes() + lost.rank(); i++) {
+            Complex path =
+                    i < modes() ? entry(i, mode) : lost.get(place, i - modes()).conjugate();
+            for (int k = 0; k < rank; k++) {
+                Complex amplitude = path.times(overlaps.internalState(photon, k));
+                columns.set(i * rank + k, column, amplitude.re(), amplitude.im());
+            }
+        }
+    }
+
+    /**
+     * The photons in the modes of the network, whatever their internal state. The amplitudes are divided by their norm: it
+     * is not 1 where photons share a mode and are only partly alike.
+     */
+    private FockDistribution seen(FockAmplitudes amplitudes, int rank, int rows) {
+        double norm = amplitudes.kept();
         Map<FockState, Double> sums = new HashMap<>();
-        for (int t = 0; t < p.length; t++) {
-            sums.merge(seen(basis.state(t), rank), p[t], Double::sum);
+        int[] photons = new int[modes()];
+        for (int t = 0; t < amplitudes.size(); t++) {
+            FockState state = amplitudes.basis().state(t);
+            if (!isWithin(state, rows)) {
+                continue;
+            }
+            for (int i = 0; i < photons.length; i++) {
+                photons[i] = 0;
+                for (int k = 0; k < rank; k++) {
+                    photons[i] += state.photonsIn(i * rank + k);
+                }
+            }
+            sums.merge(FockState.of(photons), amplitudes.probability(t) / norm, Double::sum);
         }
         return FockDistribution.ofKept(sums);
     }
 
-    private FockBasis affordable(int rows, int photons) {
-        FockBasis basis = FockBasis.of(rows, photons);
-        if (basis.size() > MAX_STATES) {
-            throw new IllegalArgumentException("The exact output of " + photons + " photons needs " + basis.size()
-                    + " states on " + rows
-                    + " modes, with those of the environment and of the internal states; at most "
-                    + MAX_STATES + " are calculated. Sample instead, or use fewer photons.");
-        }
-        return basis;
-    }
-
-    /** Row \(i r + k\) of column \(j\): photon \(j\) in mode \(i\), the last ones those of the environment, and in state \(k\). */
-    private ComplexMatrix columns(
-            List<Integer> photonModes, List<Integer> distinct, PivotedCholesky lost, GramMatrix overlaps) {
-        int rank = overlaps.rank();
-        ComplexMatrix states = overlaps.internalStates();
-        ComplexMatrix columns = ComplexMatrix.zeros((modes() + lost.rank()) * rank, photonModes.size());
-        for (int j = 0; j < photonModes.size(); j++) {
-            int mode = photonModes.get(j);
-            for (int i = 0; i < modes() + lost.rank(); i++) {
-                Complex path = i < modes()
-                        ? entry(i, mode)
-                        : lost.get(distinct.indexOf(mode), i - modes()).conjugate();
-                for (int k = 0; k < rank; k++) {
-                    Complex amplitude = path.times(new Complex(states.re(j, k), states.im(j, k)));
-                    columns.set(i * rank + k, j, amplitude.re(), amplitude.im());
-                }
+    /** Whether the rows that only make the matrix square are empty; no photon gets there. */
+    private static boolean isWithin(FockState state, int rows) {
+        for (int i = rows; i < state.modes(); i++) {
+            if (state.photonsIn(i) > 0) {
+                return false;
             }
         }
-        return columns;
-    }
-
-    /** The photons in the modes of the network, whatever their internal state. */
-    private FockState seen(FockState state, int rank) {
-        int[] photons = new int[modes()];
-        for (int i = 0; i < photons.length; i++) {
-            for (int k = 0; k < rank; k++) {
-                photons[i] += state.photonsIn(i * rank + k);
-            }
-        }
-        return FockState.of(photons);
+        return true;
     }
 
     private void requireModes(int modes) {

@@ -162,6 +162,16 @@ class LinearNetworkTest {
     }
 
     @Test
+    void morePhotonsThanModesAndInternalStatesTogetherAreFound() {
+        // Three photons in one mode whose internal states lie in a plane.
+        GramMatrix gram = GramMatrix.of(ComplexMatrix.ofReal(new double[][] {{1, 0, 0.6}, {0, 1, 0.8}, {0.6, 0.8, 1}}));
+        assertThat(gram.rank()).isEqualTo(2);
+        FockDistribution output = LinearNetwork.of(ComplexMatrix.ofReal(new double[][] {{Math.sqrt(0.5)}}))
+                .output(FockState.of(3), gram);
+        assertThat(output.photonNumbers()).containsExactly(new double[] {0.125, 0.375, 0.375, 0.125}, within(1e-14));
+    }
+
+    @Test
     void uniformLossMayBeBeforeOrBehindAndThinsPhotons() {
         LinearNetwork network = LinearNetwork.of(Definitions.randomUnitary(4, 5));
         FockState input = FockState.of(1, 0, 2, 0);
