@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(value = 3, jvmArgs = "-Xmx1g")
+@Fork(value = 3, jvmArgsAppend = "-Xmx1g")
 public class WorkloadBenchmark {
 
     /** The workloads and the sums of outputs and norms of derivatives that several simulators agree on. */

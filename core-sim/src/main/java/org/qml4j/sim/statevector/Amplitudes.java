@@ -16,7 +16,7 @@ final class Amplitudes {
                         + ". Give it a feature that is not 0, or a padding value.");
             }
             for (int k = 0; k < chunk.psi.dimension(); k++) {
-                chunk.psi.re[k][b] = value(start, chunk, inputs, b, k) / norm;
+                chunk.psi.re.row(k)[b] = value(start, chunk, inputs, b, k) / norm;
             }
         }
     }
@@ -27,12 +27,14 @@ final class Amplitudes {
             double norm = norm(start, chunk, inputs, b);
             double along = 0;
             for (int k = 0; k < chunk.psi.dimension(); k++) {
-                along += value(start, chunk, inputs, b, k) / norm * chunk.lambda.re[k][b];
+                along += value(start, chunk, inputs, b, k)
+                        / norm
+                        * chunk.lambda().re.row(k)[b];
             }
             for (int k = 0; k < start.features(); k++) {
                 double psi = value(start, chunk, inputs, b, k) / norm;
                 chunk.dx[chunk.at(b, inputs) + start.firstInput() + k] +=
-                        2 * (chunk.lambda.re[k][b] - psi * along) / norm;
+                        2 * (chunk.lambda().re.row(k)[b] - psi * along) / norm;
             }
         }
     }

@@ -35,6 +35,41 @@ final class AngleProgram {
         return v;
     }
 
+    /** The angles of all samples of a chunk. */
+    void values(Chunk chunk, int width, double[] to) {
+        if (isInput()) {
+            double[] x = chunk.x;
+            int at = chunk.at(0, width) + inputs[0][0];
+            for (int b = 0; b < chunk.samples; b++) {
+                to[b] = constant + coefficients[0] * x[at + b * width];
+            }
+            return;
+        }
+        for (int b = 0; b < chunk.samples; b++) {
+            to[b] = value(chunk.x, chunk.at(b, width), chunk.w);
+        }
+    }
+
+    /** Whether the angle is one input times a number plus a number, as in most encodings. */
+    private boolean isInput() {
+        return coefficients.length == 1 && inputs[0].length == 1 && weights[0].length == 0;
+    }
+
+    /** Adds the derivatives of \(g_b \theta_b\) for all samples of a chunk. */
+    void backward(double[] g, Chunk chunk, int width) {
+        if (isInput()) {
+            double[] dx = chunk.dx;
+            int at = chunk.at(0, width) + inputs[0][0];
+            for (int b = 0; b < chunk.samples; b++) {
+                dx[at + b * width] += coefficients[0] * g[b];
+            }
+            return;
+        }
+        for (int b = 0; b < chunk.samples; b++) {
+            backward(g[b], chunk.x, chunk.at(b, width), chunk.w, chunk.dx, chunk.dw);
+        }
+    }
+
     /** Adds the derivatives of \(g \theta\) with respect to the inputs of the sample and the weights. */
     void backward(double g, double[] x, int at, double[] w, double[] dx, double[] dw) {
         for (int t = 0; t < coefficients.length; t++) {

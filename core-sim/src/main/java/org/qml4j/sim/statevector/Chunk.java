@@ -1,15 +1,24 @@
 package org.qml4j.sim.statevector;
 
+import org.jspecify.annotations.Nullable;
+
 /** The working memory of one chunk of samples; it is kept in the tape and used again in the next call. */
 final class Chunk {
+    final Kernels kernels;
     final int samples;
+    /** The length of a row: the samples, and zeros up to a multiple of the kernels' lanes. */
+    final int width;
+
     final Rows psi;
-    final Rows lambda;
     /** Rows that a step kept in its forward pass, by step. */
     final double[][][] kept;
     /** What a step computed from the weights, by step; shared by all chunks of a call. */
-    final SharedMatrices[] shared;
-    /** Rows to write results into before they are exchanged with rows of a state. */
+    final Step.Memory[] shared;
+    /** What a block of layers reads while it walks back. */
+    final Overlaps overlaps;
+    /** Rows for sums over the amplitudes in a tree of their bits. */
+    final double[][] tree;
+    /** Rows for passing results. */
     final double[][] scratch;
     /** Accumulators of outer products. */
     final double[][] sums;
@@ -24,23 +33,41 @@ final class Chunk {
     double[] w = {};
     double[] dx = {};
 
-    Chunk(Program program, int samples, SharedMatrices[] shared) {
+    private final int block;
+
+    @Nullable
+    private Rows lambda;
+
+    Chunk(Program program, Kernels kernels, int samples, Step.Memory[] shared) {
+        this.kernels = kernels;
         this.samples = samples;
         this.shared = shared;
+        width = (samples + kernels.lanes() - 1) / kernels.lanes() * kernels.lanes();
         int dimension = program.dimension();
-        psi = new Rows(dimension, samples);
-        lambda = new Rows(dimension, samples);
+        // A kernel may write a pair or a whole group of amplitudes beside their old values.
+        block = Math.max(2, 1 << program.widestGate());
+        psi = new Rows(dimension, width, block);
         kept = new double[program.steps().size()][][];
         for (int s = 0; s < kept.length; s++) {
-            kept[s] = new double[program.steps().get(s).memoryRows()][samples];
+            kept[s] = new double[program.steps().get(s).memoryRows()][width];
         }
-        int block = 1 << program.widestGate();
-        scratch = new double[Math.max(4, 2 * block)][samples];
-        sums = new double[Math.max(8, 2 * block * block)][samples];
+        int qubits = Integer.numberOfTrailingZeros(dimension);
+        overlaps = new Overlaps(qubits);
+        tree = new double[2 * qubits + 2][width];
+        scratch = new double[2][width];
+        sums = new double[Math.max(8, 2 * block * block)][width];
         totals = new double[sums.length];
-        outputs = new double[program.outputs()][samples];
-        cotangents = new double[program.outputs()][samples];
+        outputs = new double[program.outputs()][width];
+        cotangents = new double[program.outputs()][width];
         dw = new double[program.weights()];
+    }
+
+    /** The states that walk back; a call without gradient does not make them. */
+    Rows lambda() {
+        if (lambda == null) {
+            lambda = new Rows(psi.dimension(), width, block);
+        }
+        return lambda;
     }
 
     /** Where the inputs of a sample of this chunk start in {@link #x}. */

@@ -33,26 +33,25 @@ sealed interface Operator {
     double at(int index);
 
     /** Adds \(p\, O |\mathrm{from}\rangle\) to a state, with one factor per sample. */
-    void addApplied(Rows from, Rows to, double[] p, double[][] scratch);
+    void addApplied(Rows from, Rows to, double[] p, Chunk chunk);
 
     /** Writes the expectations of the samples. */
-    default void expectation(Rows psi, double[] out, double[][] scratch) {
-        Arrays.fill(out, 0, psi.samples, 0);
+    default void expectation(Rows psi, double[] out, Chunk chunk) {
+        Arrays.fill(out, 0, chunk.width, 0);
         for (int i = 0; i < psi.dimension(); i++) {
-            RowKernels.norm(scratch[0], psi.re[i], psi.im[i], psi.samples);
-            RowKernels.add(out, scratch[0], psi.samples, at(i));
+            chunk.kernels.norm(chunk.scratch[0], psi.re.row(i), psi.im.row(i), chunk.width);
+            chunk.kernels.add(out, chunk.scratch[0], chunk.width, at(i));
         }
     }
 
     /** Adds a diagonal operator. */
-    private static void addDiagonal(Operator o, Rows from, Rows to, double[] p, double[] scratch) {
+    private static void addDiagonal(Operator o, Rows from, Rows to, double[] p, Chunk chunk) {
+        double[] scratch = chunk.scratch[0];
         for (int i = 0; i < from.dimension(); i++) {
             double v = o.at(i);
-            for (int b = 0; b < from.samples; b++) {
-                scratch[b] = v * p[b];
-            }
-            RowKernels.addRows(to.re[i], from.re[i], from.samples, scratch);
-            RowKernels.addRows(to.im[i], from.im[i], from.samples, scratch);
+            chunk.kernels.scale(scratch, p, chunk.width, v);
+            chunk.kernels.addRows(to.re.row(i), from.re.row(i), scratch, chunk.width);
+            chunk.kernels.addRows(to.im.row(i), from.im.row(i), scratch, chunk.width);
         }
     }
 
@@ -102,52 +101,52 @@ sealed interface Operator {
         }
 
         @Override
-        public void addApplied(Rows from, Rows to, double[] p, double[][] scratch) {
+        public void addApplied(Rows from, Rows to, double[] p, Chunk chunk) {
             if (diagonal) {
-                addDiagonal(this, from, to, p, scratch[0]);
+                addDiagonal(this, from, to, p, chunk);
                 return;
             }
             for (int t = 0; t < coefficients.length; t++) {
                 for (int k = 0; k < from.dimension(); k++) {
                     int j = k ^ flips[t];
                     double v = sign(t, k) * coefficients[t] * (ys[t] % 4 < 2 ? 1 : -1);
-                    for (int b = 0; b < from.samples; b++) {
-                        scratch[0][b] = v * p[b];
-                    }
+                    chunk.kernels.scale(chunk.scratch[0], p, chunk.width, v);
                     if (ys[t] % 2 == 0) {
-                        RowKernels.addRows(to.re[j], from.re[k], from.samples, scratch[0]);
-                        RowKernels.addRows(to.im[j], from.im[k], from.samples, scratch[0]);
+                        chunk.kernels.addRows(to.re.row(j), from.re.row(k), chunk.scratch[0], chunk.width);
+                        chunk.kernels.addRows(to.im.row(j), from.im.row(k), chunk.scratch[0], chunk.width);
                     } else {
-                        RowKernels.subtractRows(to.re[j], from.im[k], from.samples, scratch[0]);
-                        RowKernels.addRows(to.im[j], from.re[k], from.samples, scratch[0]);
+                        chunk.kernels.subtractRows(to.re.row(j), from.im.row(k), chunk.scratch[0], chunk.width);
+                        chunk.kernels.addRows(to.im.row(j), from.re.row(k), chunk.scratch[0], chunk.width);
                     }
                 }
             }
         }
 
         @Override
-        public void expectation(Rows psi, double[] out, double[][] scratch) {
+        public void expectation(Rows psi, double[] out, Chunk chunk) {
             if (diagonal) {
-                Operator.super.expectation(psi, out, scratch);
+                Operator.super.expectation(psi, out, chunk);
                 return;
             }
-            Arrays.fill(out, 0, psi.samples, 0);
+            Arrays.fill(out, 0, chunk.width, 0);
             for (int t = 0; t < coefficients.length; t++) {
-                Arrays.fill(scratch[0], 0, psi.samples, 0);
-                Arrays.fill(scratch[1], 0, psi.samples, 0);
+                Arrays.fill(chunk.scratch[0], 0, chunk.width, 0);
+                Arrays.fill(chunk.scratch[1], 0, chunk.width, 0);
                 for (int k = 0; k < psi.dimension(); k++) {
                     int j = k ^ flips[t];
                     // Re of conj(psi_j) i^y psi_k: the real part for even y, minus the imaginary part for odd y.
-                    double[] sum = scratch[sign(t, k) > 0 ? 0 : 1];
+                    double[] sum = chunk.scratch[sign(t, k) > 0 ? 0 : 1];
                     if (ys[t] % 2 == 0) {
-                        RowKernels.addProducts(sum, psi.re[j], psi.re[k], psi.im[j], psi.im[k], psi.samples);
+                        chunk.kernels.addProducts(
+                                sum, psi.re.row(j), psi.re.row(k), psi.im.row(j), psi.im.row(k), chunk.width);
                     } else {
-                        RowKernels.addProductsMinus(sum, psi.im[j], psi.re[k], psi.re[j], psi.im[k], psi.samples);
+                        chunk.kernels.addProductsMinus(
+                                sum, psi.im.row(j), psi.re.row(k), psi.re.row(j), psi.im.row(k), chunk.width);
                     }
                 }
                 double v = coefficients[t] * (ys[t] % 4 < 2 ? 1 : -1);
-                RowKernels.add(out, scratch[0], psi.samples, v);
-                RowKernels.add(out, scratch[1], psi.samples, -v);
+                chunk.kernels.add(out, chunk.scratch[0], chunk.width, v);
+                chunk.kernels.add(out, chunk.scratch[1], chunk.width, -v);
             }
         }
     }
@@ -182,8 +181,8 @@ sealed interface Operator {
         }
 
         @Override
-        public void addApplied(Rows from, Rows to, double[] p, double[][] scratch) {
-            addDiagonal(this, from, to, p, scratch[0]);
+        public void addApplied(Rows from, Rows to, double[] p, Chunk chunk) {
+            addDiagonal(this, from, to, p, chunk);
         }
     }
 
@@ -206,37 +205,46 @@ sealed interface Operator {
         }
 
         @Override
-        public void addApplied(Rows from, Rows to, double[] p, double[][] scratch) {
+        public void addApplied(Rows from, Rows to, double[] p, Chunk chunk) {
             for (int base : block.bases) {
                 for (int r = 0; r < block.size(); r++) {
-                    Arrays.fill(scratch[0], 0, from.samples, 0);
-                    Arrays.fill(scratch[1], 0, from.samples, 0);
-                    row(from, base, r, scratch[0], scratch[1]);
+                    Arrays.fill(chunk.scratch[0], 0, chunk.width, 0);
+                    Arrays.fill(chunk.scratch[1], 0, chunk.width, 0);
+                    row(chunk, from, base, r, chunk.scratch[0], chunk.scratch[1]);
                     int i = base + block.offsets[r];
-                    RowKernels.addRows(to.re[i], scratch[0], from.samples, p);
-                    RowKernels.addRows(to.im[i], scratch[1], from.samples, p);
+                    chunk.kernels.addRows(to.re.row(i), chunk.scratch[0], p, chunk.width);
+                    chunk.kernels.addRows(to.im.row(i), chunk.scratch[1], p, chunk.width);
                 }
             }
         }
 
         @Override
-        public void expectation(Rows psi, double[] out, double[][] scratch) {
-            Arrays.fill(out, 0, psi.samples, 0);
+        public void expectation(Rows psi, double[] out, Chunk chunk) {
+            Arrays.fill(out, 0, chunk.width, 0);
             for (int base : block.bases) {
                 for (int r = 0; r < block.size(); r++) {
-                    Arrays.fill(scratch[0], 0, psi.samples, 0);
-                    Arrays.fill(scratch[1], 0, psi.samples, 0);
-                    row(psi, base, r, scratch[0], scratch[1]);
+                    Arrays.fill(chunk.scratch[0], 0, chunk.width, 0);
+                    Arrays.fill(chunk.scratch[1], 0, chunk.width, 0);
+                    row(chunk, psi, base, r, chunk.scratch[0], chunk.scratch[1]);
                     int i = base + block.offsets[r];
-                    RowKernels.addProducts(out, psi.re[i], scratch[0], psi.im[i], scratch[1], psi.samples);
+                    chunk.kernels.addProducts(
+                            out, psi.re.row(i), chunk.scratch[0], psi.im.row(i), chunk.scratch[1], chunk.width);
                 }
             }
         }
 
-        private void row(Rows from, int base, int r, double[] re, double[] im) {
+        private void row(Chunk chunk, Rows from, int base, int r, double[] re, double[] im) {
             for (int c = 0; c < block.size(); c++) {
                 int j = base + block.offsets[c];
-                Matrices.addScaled(re, im, from.re[j], from.im[j], from.samples, matrix.re(r, c), matrix.im(r, c));
+                Matrices.addScaled(
+                        chunk.kernels,
+                        re,
+                        im,
+                        from.re.row(j),
+                        from.im.row(j),
+                        chunk.width,
+                        matrix.re(r, c),
+                        matrix.im(r, c));
             }
         }
     }

@@ -9,27 +9,33 @@ import org.qml4j.sim.circuit.Controlled;
 import org.qml4j.sim.circuit.Gate;
 import org.qml4j.sim.circuit.Op;
 import org.qml4j.sim.circuit.StandardGate;
+import org.qml4j.sim.circuit.StartState;
 import org.qml4j.sim.math.ComplexMatrix;
 import org.qml4j.sim.observable.Measurement;
 
 /**
  * A circuit as a list of steps.
  *
- * <p>Neighbouring one-qubit gates on the same qubit whose angles no input moves become one 2x2 matrix; permutations of
- * basis states become exchanges of rows; controls restrict a gate to the rows where they are 1.
+ * <p>Neighbouring one-qubit gates on the same qubit whose angles no input moves become one 2x2 matrix, and those on
+ * different qubits gather in layers; permutations of basis states become exchanges of rows; controls restrict a gate to
+ * the rows where they are 1; rotations at the start that encode inputs become one product state.
  */
 final class Program {
     private final Circuit circuit;
     private final Measurement measurement;
-    private final List<Step> steps = new ArrayList<>();
+    private final Schedule schedule;
+    private final Readout readout;
     /** For each qubit the run of fusable gates that waits for the next gate of another kind on it. */
-    private final List<List<SharedMatrixStep.Part>> waiting = new ArrayList<>();
+    private final List<List<Run.Part>> waiting = new ArrayList<>();
 
+    private List<Step> steps = List.of();
     private int widestGate = 1;
 
     private Program(Circuit circuit, Measurement measurement) {
         this.circuit = circuit;
         this.measurement = measurement;
+        this.schedule = new Schedule(circuit.qubits());
+        this.readout = Readout.of(measurement, circuit.qubits());
         for (int q = 0; q < circuit.qubits(); q++) {
             waiting.add(new ArrayList<>());
         }
@@ -41,6 +47,8 @@ final class Program {
         for (int q = 0; q < circuit.qubits(); q++) {
             program.flush(q);
         }
+        program.steps = program.schedule.steps(
+                circuit.inputs(), circuit.start().equals(StartState.ZERO), program.readout.isDiagonal());
         return program;
     }
 
@@ -57,28 +65,34 @@ final class Program {
             }
         }
         if (controls.isEmpty() && targets.size() == 1 && !op.readsInputs()) {
-            waiting.get(targets.get(0)).add(new SharedMatrixStep.Part(gate, op.angles()));
+            waiting.get(targets.get(0)).add(new Run.Part(gate, op.angles()));
             return;
         }
         op.qubits().forEach(this::flush);
         widestGate = Math.max(widestGate, targets.size());
         if (gate.structure() == Gate.Structure.PERMUTATION) {
-            append(permutation(gate, targets));
+            schedule.addPermutation(permutation(gate, targets), targets);
         } else if (!op.readsInputs()) {
-            steps.add(new SharedMatrixStep(
-                    Block.of(circuit.qubits(), controls, targets),
-                    List.of(new SharedMatrixStep.Part(gate, op.angles()))));
+            schedule.addStep(
+                    new SharedMatrixStep(
+                            Block.of(circuit.qubits(), controls, targets),
+                            new Run(List.of(new Run.Part(gate, op.angles())))),
+                    op.qubits());
         } else if (controls.isEmpty()
                 && gate instanceof StandardGate g
                 && (g == StandardGate.RX || g == StandardGate.RY || g == StandardGate.RZ)) {
-            steps.add(new RotationStep(
-                    g,
-                    Block.bit(circuit.qubits(), targets.get(0)),
-                    circuit.inputs(),
-                    op.angles().get(0)));
+            schedule.addStep(
+                    new RotationStep(
+                            g,
+                            Block.bit(circuit.qubits(), targets.get(0)),
+                            circuit.inputs(),
+                            op.angles().get(0)),
+                    op.qubits());
         } else {
-            steps.add(new SampleMatrixStep(
-                    Block.of(circuit.qubits(), controls, targets), gate, op.angles(), circuit.inputs()));
+            schedule.addStep(
+                    new SampleMatrixStep(
+                            Block.of(circuit.qubits(), controls, targets), gate, op.angles(), circuit.inputs()),
+                    op.qubits());
         }
     }
 
@@ -90,25 +104,16 @@ final class Program {
     }
 
     private void flush(int qubit) {
-        List<SharedMatrixStep.Part> run = waiting.get(qubit);
+        List<Run.Part> run = waiting.get(qubit);
         if (run.isEmpty()) {
             return;
         }
         if (run.stream().allMatch(p -> p.gate().structure() == Gate.Structure.PERMUTATION)) {
-            run.forEach(p -> append(permutation(p.gate(), List.of(qubit))));
+            run.forEach(p -> schedule.addPermutation(permutation(p.gate(), List.of(qubit)), List.of(qubit)));
         } else {
-            steps.add(new SharedMatrixStep(Block.of(circuit.qubits(), List.of(), List.of(qubit)), run));
+            schedule.addRun(new Run(run), qubit);
         }
         run.clear();
-    }
-
-    private void append(PermutationStep next) {
-        int last = steps.size() - 1;
-        if (last >= 0 && steps.get(last) instanceof PermutationStep before) {
-            steps.set(last, before.then(next));
-        } else {
-            steps.add(next);
-        }
     }
 
     private PermutationStep permutation(Gate gate, List<Integer> qubits) {
@@ -130,6 +135,10 @@ final class Program {
 
     List<Step> steps() {
         return steps;
+    }
+
+    Readout readout() {
+        return readout;
     }
 
     Circuit circuit() {

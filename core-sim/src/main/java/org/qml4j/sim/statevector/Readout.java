@@ -8,12 +8,15 @@ import org.qml4j.sim.observable.Measurement;
  * Reads the outputs of a measurement from the final states, and turns derivatives of a loss with respect to the outputs
  * into the state \(\lambda = \sum_k \epsilon_k\, \partial y_k / \partial \langle\psi|\) that walks back.
  */
-sealed interface Readout {
+interface Readout {
 
     static Readout of(Measurement measurement, int qubits) {
         if (measurement instanceof Measurement.Expectations e) {
-            return new Expectations(
-                    e.observables().stream().map(o -> Operator.of(o, qubits)).toList());
+            return SpinReadout.reads(e)
+                    ? SpinReadout.of(e, qubits)
+                    : new Expectations(e.observables().stream()
+                            .map(o -> Operator.of(o, qubits))
+                            .toList());
         }
         if (measurement instanceof Measurement.Variances v) {
             return new Variances(
@@ -21,6 +24,9 @@ sealed interface Readout {
         }
         return Probabilities.of((Measurement.Probabilities) measurement, qubits);
     }
+
+    /** Whether all operators are diagonal, so that phases of the amplitudes change nothing. */
+    boolean isDiagonal();
 
     /** Writes \(y_k\) of all samples into row \(k\) of the chunk's outputs. */
     void outputs(Chunk chunk);
@@ -38,23 +44,24 @@ sealed interface Readout {
         @Override
         public void outputs(Chunk chunk) {
             for (int k = 0; k < operators.size(); k++) {
-                operators.get(k).expectation(chunk.psi, chunk.outputs[k], chunk.scratch);
+                operators.get(k).expectation(chunk.psi, chunk.outputs[k], chunk);
             }
         }
 
         @Override
         public void cotangent(Chunk chunk) {
-            if (allDiagonal()) {
+            if (isDiagonal()) {
                 weighted(chunk);
                 return;
             }
-            chunk.lambda.clear();
+            chunk.lambda().clear();
             for (int k = 0; k < operators.size(); k++) {
-                operators.get(k).addApplied(chunk.psi, chunk.lambda, chunk.cotangents[k], chunk.scratch);
+                operators.get(k).addApplied(chunk.psi, chunk.lambda(), chunk.cotangents[k], chunk);
             }
         }
 
-        private boolean allDiagonal() {
+        @Override
+        public boolean isDiagonal() {
             for (int k = 0; k < operators.size(); k++) {
                 if (!operators.get(k).isDiagonal()) {
                     return false;
@@ -65,15 +72,16 @@ sealed interface Readout {
 
         /** Diagonal operators are added up first: one pass over the state instead of one for each output. */
         private void weighted(Chunk chunk) {
-            int n = chunk.samples;
+            int n = chunk.width;
             double[] sum = chunk.scratch[0];
             for (int i = 0; i < chunk.psi.dimension(); i++) {
                 Arrays.fill(sum, 0);
                 for (int k = 0; k < operators.size(); k++) {
-                    RowKernels.add(sum, chunk.cotangents[k], n, operators.get(k).at(i));
+                    chunk.kernels.add(
+                            sum, chunk.cotangents[k], n, operators.get(k).at(i));
                 }
-                RowKernels.multiplyRows(chunk.lambda.re[i], chunk.psi.re[i], n, sum);
-                RowKernels.multiplyRows(chunk.lambda.im[i], chunk.psi.im[i], n, sum);
+                chunk.kernels.multiplyRows(chunk.lambda().re.row(i), chunk.psi.re.row(i), sum, n);
+                chunk.kernels.multiplyRows(chunk.lambda().im.row(i), chunk.psi.im.row(i), sum, n);
             }
         }
     }
@@ -87,19 +95,29 @@ sealed interface Readout {
     record Variances(List<Operator> operators) implements Readout {
 
         @Override
+        public boolean isDiagonal() {
+            return operators.stream().allMatch(Operator::isDiagonal);
+        }
+
+        @Override
         public void outputs(Chunk chunk) {
-            Rows applied = chunk.lambda;
+            Rows applied = chunk.lambda();
             for (int k = 0; k < operators.size(); k++) {
                 apply(operators.get(k), chunk, applied);
                 double[] mean = chunk.sums[0];
-                operators.get(k).expectation(chunk.psi, mean, chunk.scratch);
+                operators.get(k).expectation(chunk.psi, mean, chunk);
                 double[] square = chunk.outputs[k];
                 Arrays.fill(square, 0);
                 for (int i = 0; i < applied.dimension(); i++) {
-                    RowKernels.addProducts(
-                            square, applied.re[i], applied.re[i], applied.im[i], applied.im[i], chunk.samples);
+                    chunk.kernels.addProducts(
+                            square,
+                            applied.re.row(i),
+                            applied.re.row(i),
+                            applied.im.row(i),
+                            applied.im.row(i),
+                            chunk.width);
                 }
-                RowKernels.subtractRows(square, mean, chunk.samples, mean);
+                chunk.kernels.subtractRows(square, mean, mean, chunk.width);
             }
         }
 
@@ -107,24 +125,24 @@ sealed interface Readout {
             to.clear();
             double[] ones = chunk.sums[1];
             Arrays.fill(ones, 1);
-            operator.addApplied(chunk.psi, to, ones, chunk.scratch);
+            operator.addApplied(chunk.psi, to, ones, chunk);
         }
 
         @Override
         public void cotangent(Chunk chunk) {
-            Rows applied = new Rows(chunk.psi.dimension(), chunk.samples);
-            Rows lambda = new Rows(chunk.psi.dimension(), chunk.samples);
+            Rows applied = new Rows(chunk.psi.dimension(), chunk.width, 0);
+            Rows lambda = new Rows(chunk.psi.dimension(), chunk.width, 0);
             double[] factor = chunk.sums[2];
             for (int k = 0; k < operators.size(); k++) {
                 apply(operators.get(k), chunk, applied);
-                operators.get(k).addApplied(applied, lambda, chunk.cotangents[k], chunk.scratch);
-                operators.get(k).expectation(chunk.psi, factor, chunk.scratch);
-                for (int b = 0; b < chunk.samples; b++) {
+                operators.get(k).addApplied(applied, lambda, chunk.cotangents[k], chunk);
+                operators.get(k).expectation(chunk.psi, factor, chunk);
+                for (int b = 0; b < chunk.width; b++) {
                     factor[b] *= -2 * chunk.cotangents[k][b];
                 }
-                operators.get(k).addApplied(chunk.psi, lambda, factor, chunk.scratch);
+                operators.get(k).addApplied(chunk.psi, lambda, factor, chunk);
             }
-            chunk.lambda.copyFrom(lambda);
+            chunk.lambda().copyFrom(lambda);
         }
     }
 
@@ -155,14 +173,24 @@ sealed interface Readout {
         }
 
         @Override
+        public boolean isDiagonal() {
+            return true;
+        }
+
+        @Override
         public void outputs(Chunk chunk) {
             for (double[] row : chunk.outputs) {
                 Arrays.fill(row, 0);
             }
             Rows psi = chunk.psi;
             for (int i = 0; i < psi.dimension(); i++) {
-                RowKernels.addProducts(
-                        chunk.outputs[outcome.of[i]], psi.re[i], psi.re[i], psi.im[i], psi.im[i], chunk.samples);
+                chunk.kernels.addProducts(
+                        chunk.outputs[outcome.of[i]],
+                        psi.re.row(i),
+                        psi.re.row(i),
+                        psi.im.row(i),
+                        psi.im.row(i),
+                        chunk.width);
             }
         }
 
@@ -170,8 +198,8 @@ sealed interface Readout {
         public void cotangent(Chunk chunk) {
             for (int i = 0; i < chunk.psi.dimension(); i++) {
                 double[] epsilon = chunk.cotangents[outcome.of[i]];
-                RowKernels.multiplyRows(chunk.lambda.re[i], chunk.psi.re[i], chunk.samples, epsilon);
-                RowKernels.multiplyRows(chunk.lambda.im[i], chunk.psi.im[i], chunk.samples, epsilon);
+                chunk.kernels.multiplyRows(chunk.lambda().re.row(i), chunk.psi.re.row(i), epsilon, chunk.width);
+                chunk.kernels.multiplyRows(chunk.lambda().im.row(i), chunk.psi.im.row(i), epsilon, chunk.width);
             }
         }
     }

@@ -1,11 +1,5 @@
 package org.qml4j.sim.statevector;
 
-import static org.qml4j.sim.statevector.RowKernels.addProducts;
-import static org.qml4j.sim.statevector.RowKernels.addProductsMinus;
-import static org.qml4j.sim.statevector.RowKernels.combineRows;
-import static org.qml4j.sim.statevector.RowKernels.combineRowsMinus;
-import static org.qml4j.sim.statevector.RowKernels.subtractProducts;
-
 import java.util.Arrays;
 import org.qml4j.sim.circuit.Angle;
 import org.qml4j.sim.circuit.StandardGate;
@@ -27,6 +21,22 @@ final class RotationStep implements Step {
         this.angle = new AngleProgram(angle);
     }
 
+    int bit() {
+        return bit;
+    }
+
+    boolean isAboutX() {
+        return axis == StandardGate.RX;
+    }
+
+    boolean isAboutZ() {
+        return axis == StandardGate.RZ;
+    }
+
+    AngleProgram angle() {
+        return angle;
+    }
+
     @Override
     public int memoryRows() {
         return 2;
@@ -41,12 +51,9 @@ final class RotationStep implements Step {
     public void forward(Chunk chunk, int index) {
         double[] c = chunk.kept[index][COSINE];
         double[] s = chunk.kept[index][SINE];
-        for (int b = 0; b < chunk.samples; b++) {
-            double half = angle.value(chunk.x, chunk.at(b, inputs), chunk.w) / 2;
-            c[b] = Math.cos(half);
-            s[b] = Math.sin(half);
-        }
-        rotate(chunk.psi, chunk.scratch, c, s, false);
+        angle.values(chunk, inputs, c);
+        Trigonometry.ofHalf(c, c, s, chunk.samples);
+        rotate(chunk, chunk.psi, c, s, false);
     }
 
     @Override
@@ -56,97 +63,97 @@ final class RotationStep implements Step {
         // dU = -i/2 P U, so the derivative is Im <lambda|P|psi> with the states after the gate.
         double[] g = chunk.sums[0];
         Arrays.fill(g, 0);
-        overlap(chunk.psi, chunk.lambda, g);
-        for (int b = 0; b < chunk.samples; b++) {
-            angle.backward(g[b], chunk.x, chunk.at(b, inputs), chunk.w, chunk.dx, chunk.dw);
-        }
-        rotate(chunk.psi, chunk.scratch, c, s, true);
-        rotate(chunk.lambda, chunk.scratch, c, s, true);
+        overlap(chunk, g);
+        angle.backward(g, chunk, inputs);
+        rotate(chunk, chunk.psi, c, s, true);
+        rotate(chunk, chunk.lambda(), c, s, true);
     }
 
-    private void rotate(Rows state, double[][] scratch, double[] c, double[] s, boolean back) {
-        int n = state.samples;
-        double[][] re = state.re;
-        double[][] im = state.im;
-        for (int i = 0; i < re.length; i++) {
-            if ((i & bit) != 0) {
-                continue;
-            }
+    private void rotate(Chunk chunk, Rows state, double[] c, double[] s, boolean back) {
+        int n = chunk.width;
+        Kernels kernels = chunk.kernels;
+        Plane re = state.re;
+        Plane im = state.im;
+        for (int i = 0; i < state.dimension(); i = Kernels.next(i, bit)) {
             int j = i | bit;
             switch (axis) {
                 case RX -> {
                     // (c, -i s; -i s, c); the inverse has the opposite sign of s.
-                    plus(scratch[0], re[i], im[j], n, c, s, back);
-                    minus(scratch[1], im[i], re[j], n, c, s, back);
-                    plus(scratch[2], re[j], im[i], n, c, s, back);
-                    minus(scratch[3], im[j], re[i], n, c, s, back);
+                    plus(kernels, re.free(0), re.row(i), im.row(j), c, s, n, back);
+                    minus(kernels, im.free(0), im.row(i), re.row(j), c, s, n, back);
+                    plus(kernels, re.free(1), re.row(j), im.row(i), c, s, n, back);
+                    minus(kernels, im.free(1), im.row(j), re.row(i), c, s, n, back);
                 }
                 case RY -> {
-                    minus(scratch[0], re[i], re[j], n, c, s, back);
-                    minus(scratch[1], im[i], im[j], n, c, s, back);
-                    plus(scratch[2], re[j], re[i], n, c, s, back);
-                    plus(scratch[3], im[j], im[i], n, c, s, back);
+                    minus(kernels, re.free(0), re.row(i), re.row(j), c, s, n, back);
+                    minus(kernels, im.free(0), im.row(i), im.row(j), c, s, n, back);
+                    plus(kernels, re.free(1), re.row(j), re.row(i), c, s, n, back);
+                    plus(kernels, im.free(1), im.row(j), im.row(i), c, s, n, back);
                 }
                 default -> {
-                    plus(scratch[0], re[i], im[i], n, c, s, back);
-                    minus(scratch[1], im[i], re[i], n, c, s, back);
-                    minus(scratch[2], re[j], im[j], n, c, s, back);
-                    plus(scratch[3], im[j], re[j], n, c, s, back);
+                    plus(kernels, re.free(0), re.row(i), im.row(i), c, s, n, back);
+                    minus(kernels, im.free(0), im.row(i), re.row(i), c, s, n, back);
+                    minus(kernels, re.free(1), re.row(j), im.row(j), c, s, n, back);
+                    plus(kernels, im.free(1), im.row(j), re.row(j), c, s, n, back);
                 }
             }
-            exchange(state, scratch, i, j);
+            exchange(state, i, j);
         }
     }
 
-    private static void plus(double[] o, double[] x, double[] y, int n, double[] c, double[] s, boolean back) {
+    private static void plus(
+            Kernels kernels, double[] o, double[] x, double[] y, double[] c, double[] s, int n, boolean back) {
         if (back) {
-            combineRowsMinus(o, x, y, n, c, s);
+            kernels.combineRowsMinus(o, x, y, c, s, n);
         } else {
-            combineRows(o, x, y, n, c, s);
+            kernels.combineRows(o, x, y, c, s, n);
         }
     }
 
-    private static void minus(double[] o, double[] x, double[] y, int n, double[] c, double[] s, boolean back) {
-        plus(o, x, y, n, c, s, !back);
+    private static void minus(
+            Kernels kernels, double[] o, double[] x, double[] y, double[] c, double[] s, int n, boolean back) {
+        plus(kernels, o, x, y, c, s, n, !back);
     }
 
-    /** Puts the four scratch rows into the state and its old rows into the scratch. */
-    static void exchange(Rows state, double[][] scratch, int i, int j) {
-        double[] a = state.re[i];
-        double[] b = state.im[i];
-        double[] c = state.re[j];
-        double[] d = state.im[j];
-        state.re[i] = scratch[0];
-        state.im[i] = scratch[1];
-        state.re[j] = scratch[2];
-        state.im[j] = scratch[3];
-        scratch[0] = a;
-        scratch[1] = b;
-        scratch[2] = c;
-        scratch[3] = d;
+    /** Puts the free rows 0 and 1 in the places of two amplitudes. */
+    static void exchange(Rows state, int i, int j) {
+        state.re.exchange(i, 0);
+        state.im.exchange(i, 0);
+        state.re.exchange(j, 1);
+        state.im.exchange(j, 1);
     }
 
-    private void overlap(Rows psi, Rows lambda, double[] g) {
-        int n = psi.samples;
-        for (int i = 0; i < psi.re.length; i++) {
-            if ((i & bit) != 0) {
-                continue;
-            }
+    private void overlap(Chunk chunk, double[] g) {
+        if (axis == StandardGate.RX) {
+            overlapAboutX(chunk, bit, g);
+            return;
+        }
+        Rows psi = chunk.psi;
+        Rows lambda = chunk.lambda();
+        Kernels kernels = chunk.kernels;
+        int n = chunk.width;
+        for (int i = 0; i < psi.dimension(); i = Kernels.next(i, bit)) {
             int j = i | bit;
-            switch (axis) {
-                case RX -> {
-                    addProductsMinus(g, lambda.re[i], psi.im[j], lambda.im[i], psi.re[j], n);
-                    addProductsMinus(g, lambda.re[j], psi.im[i], lambda.im[j], psi.re[i], n);
-                }
-                case RY -> {
-                    subtractProducts(g, lambda.re[i], psi.re[j], lambda.im[i], psi.im[j], n);
-                    addProducts(g, lambda.re[j], psi.re[i], lambda.im[j], psi.im[i], n);
-                }
-                default -> {
-                    addProductsMinus(g, lambda.re[i], psi.im[i], lambda.im[i], psi.re[i], n);
-                    addProductsMinus(g, lambda.im[j], psi.re[j], lambda.re[j], psi.im[j], n);
-                }
+            if (axis == StandardGate.RY) {
+                kernels.subtractProducts(g, lambda.re.row(i), psi.re.row(j), lambda.im.row(i), psi.im.row(j), n);
+                kernels.addProducts(g, lambda.re.row(j), psi.re.row(i), lambda.im.row(j), psi.im.row(i), n);
+            } else {
+                kernels.addProductsMinus(g, lambda.re.row(i), psi.im.row(i), lambda.im.row(i), psi.re.row(i), n);
+                kernels.addProductsMinus(g, lambda.im.row(j), psi.re.row(j), lambda.re.row(j), psi.im.row(j), n);
             }
+        }
+    }
+
+    /** Adds \(\mathrm{Im} \langle\lambda|X|\psi\rangle\) of each sample to a row, with X on the qubit of a bit. */
+    static void overlapAboutX(Chunk chunk, int bit, double[] g) {
+        Rows psi = chunk.psi;
+        Rows lambda = chunk.lambda();
+        Kernels kernels = chunk.kernels;
+        int n = chunk.width;
+        for (int i = 0; i < psi.dimension(); i = Kernels.next(i, bit)) {
+            int j = i | bit;
+            kernels.addProductsMinus(g, lambda.re.row(i), psi.im.row(j), lambda.im.row(i), psi.re.row(j), n);
+            kernels.addProductsMinus(g, lambda.re.row(j), psi.im.row(i), lambda.im.row(j), psi.re.row(i), n);
         }
     }
 }

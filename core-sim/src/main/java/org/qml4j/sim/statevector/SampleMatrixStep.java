@@ -45,7 +45,7 @@ final class SampleMatrixStep implements Step {
                 u[d * d + e][b] = matrix.im(e / d, e % d);
             }
         }
-        apply(chunk.psi, chunk.scratch, u, false);
+        apply(chunk, chunk.psi, u, false);
     }
 
     private void evaluate(Chunk chunk, int sample, double[] values) {
@@ -58,8 +58,8 @@ final class SampleMatrixStep implements Step {
     public void backward(Chunk chunk, int index) {
         int d = block.size();
         double[][] u = chunk.kept[index];
-        apply(chunk.psi, chunk.scratch, u, true);
-        Matrices.outerProducts(block, chunk.psi, chunk.lambda, chunk.sums);
+        apply(chunk, chunk.psi, u, true);
+        Matrices.outerProducts(block, chunk);
         ComplexMatrix derivative = ComplexMatrix.zeros(d, d);
         double[] values = new double[angles.size()];
         for (int b = 0; b < chunk.samples; b++) {
@@ -77,33 +77,34 @@ final class SampleMatrixStep implements Step {
                 angles.get(a).backward(2 * g, chunk.x, chunk.at(b, inputs), chunk.w, chunk.dx, chunk.dw);
             }
         }
-        apply(chunk.lambda, chunk.scratch, u, true);
+        apply(chunk, chunk.lambda(), u, true);
     }
 
-    private void apply(Rows state, double[][] scratch, double[][] u, boolean adjoint) {
+    private void apply(Chunk chunk, Rows state, double[][] u, boolean adjoint) {
         int d = block.size();
-        int n = state.samples;
+        int n = chunk.width;
+        Kernels kernels = chunk.kernels;
         for (int base : block.bases) {
             for (int r = 0; r < d; r++) {
-                double[] re = scratch[2 * r];
-                double[] im = scratch[2 * r + 1];
+                double[] re = state.re.free(r);
+                double[] im = state.im.free(r);
                 Arrays.fill(re, 0);
                 Arrays.fill(im, 0);
                 for (int c = 0; c < d; c++) {
                     int i = base + block.offsets[c];
                     int e = adjoint ? c * d + r : r * d + c;
-                    RowKernels.addRows(re, state.re[i], n, u[e]);
-                    RowKernels.addRows(im, state.im[i], n, u[e]);
+                    kernels.addRows(re, state.re.row(i), u[e], n);
+                    kernels.addRows(im, state.im.row(i), u[e], n);
                     if (adjoint) {
-                        RowKernels.addRows(re, state.im[i], n, u[d * d + e]);
-                        RowKernels.subtractRows(im, state.re[i], n, u[d * d + e]);
+                        kernels.addRows(re, state.im.row(i), u[d * d + e], n);
+                        kernels.subtractRows(im, state.re.row(i), u[d * d + e], n);
                     } else {
-                        RowKernels.subtractRows(re, state.im[i], n, u[d * d + e]);
-                        RowKernels.addRows(im, state.re[i], n, u[d * d + e]);
+                        kernels.subtractRows(re, state.im.row(i), u[d * d + e], n);
+                        kernels.addRows(im, state.re.row(i), u[d * d + e], n);
                     }
                 }
             }
-            Matrices.exchange(state, scratch, block, base);
+            Matrices.exchange(state, block, base);
         }
     }
 }

@@ -2,11 +2,9 @@ package org.qml4j.sim.statevector;
 
 import org.qml4j.sim.math.ComplexMatrix;
 
-/** What a {@link SharedMatrixStep} computes from the weights; it stays in the tape, so that no call allocates. */
-final class SharedMatrices {
-    static final SharedMatrices NONE = new SharedMatrices(1, 0, new int[0]);
-
-    /** The unitary of the step: real parts row by row, imaginary parts behind them. */
+/** What a {@link Run} computes from the weights; it stays in the tape, so that no call allocates. */
+final class SharedMatrices implements Step.Memory {
+    /** The unitary of the run: real parts row by row, imaginary parts behind them. */
     final double[] u;
     /** The derivative of the unitary with respect to each moved angle, in the same form. */
     final double[][] derivatives;

@@ -1,10 +1,6 @@
 package org.qml4j.sim.statevector;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import org.qml4j.sim.circuit.Angle;
-import org.qml4j.sim.circuit.Gate;
 
 /**
  * One gate, or a run of gates on the same qubits, whose angles are the same for all samples: one unitary, computed once
@@ -15,94 +11,54 @@ import org.qml4j.sim.circuit.Gate;
  * \(2\,\mathrm{Re} \sum_{rc} (\partial U)_{rc} G_{rc}\).
  */
 final class SharedMatrixStep implements Step {
-    private static final double[] NO_INPUTS = {};
-
-    /**
-     * A gate of the run.
-     *
-     * @param gate the gate, without its controls
-     * @param angles its angles
-     */
-    record Part(Gate gate, List<Angle> angles) {}
-
     private final Block block;
-    private final List<Part> parts;
-    private final AngleProgram[][] angles;
-    private final Slot[] slots;
+    private final Run run;
 
-    /** An angle that a weight moves. */
-    private record Slot(int part, int angle) {}
-
-    SharedMatrixStep(Block block, List<Part> parts) {
+    SharedMatrixStep(Block block, Run run) {
         this.block = block;
-        this.parts = List.copyOf(parts);
-        this.angles = parts.stream()
-                .map(p -> p.angles().stream().map(AngleProgram::new).toArray(AngleProgram[]::new))
-                .toArray(AngleProgram[][]::new);
-        List<Slot> moved = new ArrayList<>();
-        for (int p = 0; p < angles.length; p++) {
-            for (int a = 0; a < angles[p].length; a++) {
-                if (!angles[p][a].isConstant()) {
-                    moved.add(new Slot(p, a));
-                }
-            }
-        }
-        slots = moved.toArray(Slot[]::new);
+        this.run = run;
     }
 
     @Override
     public boolean isParametric() {
-        return slots.length > 0;
+        return run.slots() > 0;
     }
 
     @Override
-    public SharedMatrices newMemory() {
-        int[] counts = Arrays.stream(angles).mapToInt(a -> a.length).toArray();
-        return new SharedMatrices(block.size(), slots.length, counts);
+    public Memory newMemory() {
+        return run.newMemory();
     }
 
     @Override
-    public void prepareForward(double[] w, SharedMatrices memory) {
-        for (int p = 0; p < angles.length; p++) {
-            for (int a = 0; a < angles[p].length; a++) {
-                memory.angles[p][a] = angles[p][a].value(NO_INPUTS, 0, w);
-            }
-            parts.get(p).gate().matrix(memory.angles[p], memory.gates[p]);
-        }
-        memory.writeProduct(memory.u);
+    public void prepareForward(double[] w, Memory memory) {
+        run.prepareForward(w, (SharedMatrices) memory);
     }
 
     @Override
-    public void prepareBackward(SharedMatrices memory) {
-        for (int s = 0; s < slots.length; s++) {
-            int p = slots[s].part();
-            parts.get(p).gate().derivative(slots[s].angle(), memory.angles[p], memory.derivative);
-            memory.writeProduct(p, memory.derivatives[s]);
-        }
+    public void prepareBackward(Memory memory) {
+        run.prepareBackward((SharedMatrices) memory);
     }
 
     @Override
     public void forward(Chunk chunk, int index) {
-        apply(chunk.psi, chunk.scratch, chunk.shared[index].u, false);
+        apply(chunk, chunk.psi, ((SharedMatrices) chunk.shared[index]).u, false);
     }
 
     @Override
     public void backward(Chunk chunk, int index) {
-        double[] u = chunk.shared[index].u;
-        apply(chunk.psi, chunk.scratch, u, true);
-        if (slots.length > 0) {
-            Matrices.outerProducts(block, chunk.psi, chunk.lambda, chunk.sums);
-            double[][] derivatives = chunk.shared[index].derivatives;
+        SharedMatrices memory = (SharedMatrices) chunk.shared[index];
+        double[] u = memory.u;
+        apply(chunk, chunk.psi, u, true);
+        if (run.slots() > 0) {
+            Matrices.outerProducts(block, chunk);
             for (int e = 0; e < u.length; e++) {
-                chunk.totals[e] = RowKernels.sum(chunk.sums[e], chunk.samples);
+                chunk.totals[e] = Kernels.sum(chunk.sums[e], chunk.width);
             }
-            for (int s = 0; s < slots.length; s++) {
-                double derivative = product(derivatives[s], chunk.totals);
-                angles[slots[s].part()][slots[s].angle()].backward(
-                        2 * derivative, NO_INPUTS, 0, chunk.w, NO_INPUTS, chunk.dw);
+            for (int s = 0; s < run.slots(); s++) {
+                run.backward(s, 2 * product(memory.derivatives[s], chunk.totals), chunk.w, chunk.dw);
             }
         }
-        apply(chunk.lambda, chunk.scratch, u, true);
+        apply(chunk, chunk.lambda(), u, true);
     }
 
     /** \(\mathrm{Re} \sum_{rc} (\partial U)_{rc} G_{rc}\). */
@@ -115,31 +71,32 @@ final class SharedMatrixStep implements Step {
         return sum;
     }
 
-    private void apply(Rows state, double[][] scratch, double[] u, boolean adjoint) {
+    private void apply(Chunk chunk, Rows state, double[] u, boolean adjoint) {
         int d = block.size();
         if (d == 2) {
-            applyToPairs(state, scratch, u, adjoint);
+            applyToPairs(chunk, state, u, adjoint);
             return;
         }
         for (int base : block.bases) {
             for (int r = 0; r < d; r++) {
-                double[] re = scratch[2 * r];
-                double[] im = scratch[2 * r + 1];
+                double[] re = state.re.free(r);
+                double[] im = state.im.free(r);
                 Arrays.fill(re, 0);
                 Arrays.fill(im, 0);
                 for (int c = 0; c < d; c++) {
                     double a = adjoint ? u[c * d + r] : u[r * d + c];
                     double b = adjoint ? -u[d * d + c * d + r] : u[d * d + r * d + c];
                     int i = base + block.offsets[c];
-                    Matrices.addScaled(re, im, state.re[i], state.im[i], state.samples, a, b);
+                    Matrices.addScaled(chunk.kernels, re, im, state.re.row(i), state.im.row(i), chunk.width, a, b);
                 }
             }
-            Matrices.exchange(state, scratch, block, base);
+            Matrices.exchange(state, block, base);
         }
     }
 
-    private void applyToPairs(Rows state, double[][] scratch, double[] u, boolean adjoint) {
-        int n = state.samples;
+    private void applyToPairs(Chunk chunk, Rows state, double[] u, boolean adjoint) {
+        int n = chunk.width;
+        Kernels kernels = chunk.kernels;
         double a = u[0];
         double b = adjoint ? u[2] : u[1];
         double c = adjoint ? u[1] : u[2];
@@ -153,22 +110,22 @@ final class SharedMatrixStep implements Step {
         int offset = block.offsets[1];
         for (int i : block.bases) {
             int j = i + offset;
-            double[] x = state.re[i];
-            double[] y = state.im[i];
-            double[] z = state.re[j];
-            double[] w = state.im[j];
+            double[] x = state.re.row(i);
+            double[] y = state.im.row(i);
+            double[] z = state.re.row(j);
+            double[] w = state.im.row(j);
             if (real) {
-                RowKernels.combine(scratch[0], x, z, n, a, b);
-                RowKernels.combine(scratch[1], y, w, n, a, b);
-                RowKernels.combine(scratch[2], x, z, n, c, d);
-                RowKernels.combine(scratch[3], y, w, n, c, d);
+                kernels.combine(state.re.free(0), x, z, n, a, b);
+                kernels.combine(state.im.free(0), y, w, n, a, b);
+                kernels.combine(state.re.free(1), x, z, n, c, d);
+                kernels.combine(state.im.free(1), y, w, n, c, d);
             } else {
-                RowKernels.combine(scratch[0], x, y, z, w, n, a, -ai, b, -bi);
-                RowKernels.combine(scratch[1], x, y, z, w, n, ai, a, bi, b);
-                RowKernels.combine(scratch[2], x, y, z, w, n, c, -ci, d, -di);
-                RowKernels.combine(scratch[3], x, y, z, w, n, ci, c, di, d);
+                kernels.combine(state.re.free(0), x, y, z, w, n, a, -ai, b, -bi);
+                kernels.combine(state.im.free(0), x, y, z, w, n, ai, a, bi, b);
+                kernels.combine(state.re.free(1), x, y, z, w, n, c, -ci, d, -di);
+                kernels.combine(state.im.free(1), x, y, z, w, n, ci, c, di, d);
             }
-            RotationStep.exchange(state, scratch, i, j);
+            RotationStep.exchange(state, i, j);
         }
     }
 }

@@ -30,12 +30,14 @@ final class StatevectorNode implements QuantumNode {
     private final int chunkSize;
     private final boolean parallel;
     private final int firstNeeded;
+    private final Kernels kernels;
 
     StatevectorNode(Circuit circuit, Measurement measurement, boolean parallel) {
         this.program = Program.compile(circuit, measurement);
-        this.readout = Readout.of(measurement, circuit.qubits());
+        this.readout = program.readout();
         this.chunkSize = Math.max(1, Math.min(MAX_CHUNK, CHUNK_NUMBERS >> circuit.qubits()));
         this.parallel = parallel;
+        this.kernels = KernelSet.chosen();
         this.firstNeeded = firstNeeded(program);
     }
 
@@ -71,7 +73,7 @@ final class StatevectorNode implements QuantumNode {
         Program owner;
 
         Chunk[] chunks = {};
-        SharedMatrices[] shared = {};
+        Step.Memory[] shared = {};
         int batch = -1;
     }
 
@@ -88,7 +90,9 @@ final class StatevectorNode implements QuantumNode {
     }
 
     private void forward(Chunk chunk, Batch y) {
-        start(chunk);
+        if (program.steps().isEmpty() || !(program.steps().get(0) instanceof ProductStep)) {
+            start(chunk);
+        }
         for (int s = 0; s < program.steps().size(); s++) {
             program.steps().get(s).forward(chunk, s);
         }
@@ -106,7 +110,7 @@ final class StatevectorNode implements QuantumNode {
         if (memory.owner != program) {
             memory.owner = program;
             memory.chunks = new Chunk[0];
-            memory.shared = new SharedMatrices[steps];
+            memory.shared = new Step.Memory[steps];
             for (int s = 0; s < steps; s++) {
                 memory.shared[s] = program.steps().get(s).newMemory();
             }
@@ -121,7 +125,7 @@ final class StatevectorNode implements QuantumNode {
         for (int c = 0; c < count; c++) {
             int samples = Math.min(chunkSize, x.size() - c * chunkSize);
             if (c >= old.length || old[c].samples != samples) {
-                memory.chunks[c] = new Chunk(program, samples, memory.shared);
+                memory.chunks[c] = new Chunk(program, kernels, samples, memory.shared);
             }
             memory.chunks[c].firstInput = c * chunkSize;
             memory.chunks[c].x = x.values();
@@ -144,11 +148,11 @@ final class StatevectorNode implements QuantumNode {
         Rows psi = chunk.psi;
         psi.clear();
         if (state instanceof StartState.Basis b) {
-            Arrays.fill(psi.re[(int) b.index()], 1);
+            Arrays.fill(psi.re.row((int) b.index()), 1);
         } else if (state instanceof StartState.Given g) {
             for (int i = 0; i < g.size(); i++) {
-                Arrays.fill(psi.re[i], g.re(i));
-                Arrays.fill(psi.im[i], g.im(i));
+                Arrays.fill(psi.re.row(i), g.re(i));
+                Arrays.fill(psi.im.row(i), g.im(i));
             }
         } else {
             Amplitudes.embed((StartState.Amplitudes) state, chunk, inputs());

@@ -8,16 +8,22 @@ package org.qml4j.sim.statevector;
  */
 interface Step {
 
-    /** A memory for what depends on the weights alone; {@link SharedMatrices#NONE} if nothing does. */
-    default SharedMatrices newMemory() {
-        return SharedMatrices.NONE;
+    /** What a step computes from the weights alone. */
+    interface Memory {
+        /** Nothing. */
+        Memory NONE = new Memory() {};
+    }
+
+    /** A memory for what depends on the weights alone; {@link Memory#NONE} if nothing does. */
+    default Memory newMemory() {
+        return Memory.NONE;
     }
 
     /** Computes what the forward pass needs of the weights, once per call. */
-    default void prepareForward(double[] w, SharedMatrices memory) {}
+    default void prepareForward(double[] w, Memory memory) {}
 
     /** Computes what the backward pass needs of the weights beyond that, once per call. */
-    default void prepareBackward(SharedMatrices memory) {}
+    default void prepareBackward(Memory memory) {}
 
     /** Applies the step to \(\psi\). */
     void forward(Chunk chunk, int index);

@@ -27,22 +27,26 @@ class AllocationTest {
         assertThat(bytes(workload::forward)).isLessThan(BATCH_OF_64_TIMES_5 + LITTLE);
     }
 
-    /** The median of some calls: class loading and compilation may disturb a few. */
+    /**
+     * The median of some calls: class loading and compilation may disturb a few. Vectors are objects until their loops
+     * are compiled, so the least of many such medians counts.
+     */
     private static long bytes(DoubleSupplier call) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         assumeTrue(threads.isThreadAllocatedMemorySupported() && threads.isThreadAllocatedMemoryEnabled());
         long id = Thread.currentThread().getId();
-        for (int i = 0; i < 20; i++) {
-            call.getAsDouble();
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 400; round++) {
+            long[] bytes = LongStream.generate(() -> {
+                        long before = threads.getThreadAllocatedBytes(id);
+                        call.getAsDouble();
+                        return threads.getThreadAllocatedBytes(id) - before;
+                    })
+                    .limit(21)
+                    .toArray();
+            Arrays.sort(bytes);
+            least = Math.min(least, bytes[10]);
         }
-        long[] bytes = LongStream.generate(() -> {
-                    long before = threads.getThreadAllocatedBytes(id);
-                    call.getAsDouble();
-                    return threads.getThreadAllocatedBytes(id) - before;
-                })
-                .limit(21)
-                .toArray();
-        Arrays.sort(bytes);
-        return bytes[10];
+        return least;
     }
 }

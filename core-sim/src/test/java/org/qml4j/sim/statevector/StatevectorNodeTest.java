@@ -171,6 +171,48 @@ class StatevectorNodeTest {
     }
 
     @Test
+    void gatesInLayersThatAreNotUnitaryAreRefused() {
+        QuantumNode node = compile(Circuit.builder(2)
+                .h(0)
+                .ry(Angle.weight(0), 1)
+                .add(new Stretch(), 1)
+                .build());
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> node.evaluate(Batch.zeros(1, 0), new double[] {0.5}))
+                .withMessage("The gates RY, STRETCH on qubit 1 are not unitary. Check them with GateContract.verify.");
+    }
+
+    /** A matrix that is not unitary. */
+    private record Stretch() implements Gate {
+        @Override
+        public String name() {
+            return "STRETCH";
+        }
+
+        @Override
+        public int qubits() {
+            return 1;
+        }
+
+        @Override
+        public int angles() {
+            return 0;
+        }
+
+        @Override
+        public void matrix(double[] angles, ComplexMatrix out) {
+            out.clear();
+            out.set(0, 0, 1.1, 0);
+            out.set(1, 1, 1, 0);
+        }
+
+        @Override
+        public void derivative(int slot, double[] angles, ComplexMatrix out) {
+            throw new IllegalArgumentException("There is no angle.");
+        }
+    }
+
+    @Test
     void nonFiniteGatesAreFoundWhenTheyReadInputs() {
         QuantumNode node =
                 compile(Circuit.builder(1).add(new Broken(), Angle.input(0), 0).build());

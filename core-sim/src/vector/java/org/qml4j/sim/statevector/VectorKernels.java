@@ -1,0 +1,708 @@
+package org.qml4j.sim.statevector;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The incubating Vector API. Groups of two to eight rows stay in registers for up to three rotations.
+ *
+ * <p>The class is compiled apart from the others, with the module {@code jdk.incubator.vector}, and loaded by name; see
+ * {@link KernelSet}.
+ */
+final class VectorKernels implements Kernels {
+    private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+    private static final int L = S.length();
+
+    @Override
+    public String description() {
+        return "Vector API, " + S.vectorBitSize() + " bits";
+    }
+
+    @Override
+    public int lanes() {
+        return L;
+    }
+
+    @Override
+    public void combine(double[] o, double[] x, double[] y, int n, double a, double b) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector xV = DoubleVector.fromArray(S, x, k);
+            DoubleVector yV = DoubleVector.fromArray(S, y, k);
+            xV.mul(a).add(yV.mul(b)).intoArray(o, k);
+        }
+    }
+
+    @Override
+    public void combine(
+            double[] o, double[] x, double[] y, double[] z, double[] w, int n, double a, double b, double c, double d) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector xV = DoubleVector.fromArray(S, x, k);
+            DoubleVector yV = DoubleVector.fromArray(S, y, k);
+            DoubleVector zV = DoubleVector.fromArray(S, z, k);
+            DoubleVector wV = DoubleVector.fromArray(S, w, k);
+            xV.mul(a).add(yV.mul(b)).add(zV.mul(c)).add(wV.mul(d)).intoArray(o, k);
+        }
+    }
+
+    @Override
+    public void combineRows(double[] o, double[] x, double[] y, double[] p, double[] q, int n) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector xV = DoubleVector.fromArray(S, x, k);
+            DoubleVector yV = DoubleVector.fromArray(S, y, k);
+            DoubleVector pV = DoubleVector.fromArray(S, p, k);
+            DoubleVector qV = DoubleVector.fromArray(S, q, k);
+            pV.mul(xV).add(qV.mul(yV)).intoArray(o, k);
+        }
+    }
+
+    @Override
+    public void combineRowsMinus(double[] o, double[] x, double[] y, double[] p, double[] q, int n) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector xV = DoubleVector.fromArray(S, x, k);
+            DoubleVector yV = DoubleVector.fromArray(S, y, k);
+            DoubleVector pV = DoubleVector.fromArray(S, p, k);
+            DoubleVector qV = DoubleVector.fromArray(S, q, k);
+            pV.mul(xV).sub(qV.mul(yV)).intoArray(o, k);
+        }
+    }
+
+    @Override
+    public void add(double[] o, double[] x, int n, double a) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector oV = DoubleVector.fromArray(S, o, k);
+            DoubleVector xV = DoubleVector.fromArray(S, x, k);
+            oV.add(xV.mul(a)).intoArray(o, k);
+        }
+    }
+
+    @Override
+    public void add(double[] o, double[] x, int n) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector oV = DoubleVector.fromArray(S, o, k);
+            DoubleVector xV = DoubleVector.fromArray(S, x, k);
+            oV.add(xV).intoArray(o, k);
+        }
+    }
+
+    @Override
+    public void addDifference(double[] o, double[] x, double[] y, int n) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector oV = DoubleVector.fromArray(S, o, k);
+            DoubleVector xV = DoubleVector.fromArray(S, x, k);
+            DoubleVector yV = DoubleVector.fromArray(S, y, k);
+            oV.add(xV.sub(yV)).intoArray(o, k);
+        }
+    }
+
+    @Override
+    public void sum(double[] o, double[] x, double[] y, int n) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector xV = DoubleVector.fromArray(S, x, k);
+            DoubleVector yV = DoubleVector.fromArray(S, y, k);
+            xV.add(yV).intoArray(o, k);
+        }
+    }
+
+    @Override
+    public void addRows(double[] o, double[] x, double[] p, int n) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector oV = DoubleVector.fromArray(S, o, k);
+            DoubleVector xV = DoubleVector.fromArray(S, x, k);
+            DoubleVector pV = DoubleVector.fromArray(S, p, k);
+            oV.add(pV.mul(xV)).intoArray(o, k);
+        }
+    }
+
+    @Override
+    public void subtractRows(double[] o, double[] x, double[] p, int n) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector oV = DoubleVector.fromArray(S, o, k);
+            DoubleVector xV = DoubleVector.fromArray(S, x, k);
+            DoubleVector pV = DoubleVector.fromArray(S, p, k);
+            oV.sub(pV.mul(xV)).intoArray(o, k);
+        }
+    }
+
+    @Override
+    public void multiplyRows(double[] o, double[] x, double[] p, int n) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector xV = DoubleVector.fromArray(S, x, k);
+            DoubleVector pV = DoubleVector.fromArray(S, p, k);
+            pV.mul(xV).intoArray(o, k);
+        }
+    }
+
+    @Override
+    public void scale(double[] o, double[] x, int n, double a) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector xV = DoubleVector.fromArray(S, x, k);
+            xV.mul(a).intoArray(o, k);
+        }
+    }
+
+    @Override
+    public void addProducts(double[] o, double[] x, double[] y, double[] z, double[] w, int n) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector oV = DoubleVector.fromArray(S, o, k);
+            DoubleVector xV = DoubleVector.fromArray(S, x, k);
+            DoubleVector yV = DoubleVector.fromArray(S, y, k);
+            DoubleVector zV = DoubleVector.fromArray(S, z, k);
+            DoubleVector wV = DoubleVector.fromArray(S, w, k);
+            oV.add(xV.mul(yV).add(zV.mul(wV))).intoArray(o, k);
+        }
+    }
+
+    @Override
+    public void addProductsMinus(double[] o, double[] x, double[] y, double[] z, double[] w, int n) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector oV = DoubleVector.fromArray(S, o, k);
+            DoubleVector xV = DoubleVector.fromArray(S, x, k);
+            DoubleVector yV = DoubleVector.fromArray(S, y, k);
+            DoubleVector zV = DoubleVector.fromArray(S, z, k);
+            DoubleVector wV = DoubleVector.fromArray(S, w, k);
+            oV.add(xV.mul(yV).sub(zV.mul(wV))).intoArray(o, k);
+        }
+    }
+
+    @Override
+    public void subtractProducts(double[] o, double[] x, double[] y, double[] z, double[] w, int n) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector oV = DoubleVector.fromArray(S, o, k);
+            DoubleVector xV = DoubleVector.fromArray(S, x, k);
+            DoubleVector yV = DoubleVector.fromArray(S, y, k);
+            DoubleVector zV = DoubleVector.fromArray(S, z, k);
+            DoubleVector wV = DoubleVector.fromArray(S, w, k);
+            oV.sub(xV.mul(yV).add(zV.mul(wV))).intoArray(o, k);
+        }
+    }
+
+    @Override
+    public void norm(double[] o, double[] x, double[] y, int n) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector xV = DoubleVector.fromArray(S, x, k);
+            DoubleVector yV = DoubleVector.fromArray(S, y, k);
+            xV.mul(xV).add(yV.mul(yV)).intoArray(o, k);
+        }
+    }
+
+    @Override
+    public void rotate(Plane p, int n, int bit, double a, double b) {
+        for (int i = 0; i < p.dimension(); i = Kernels.next(i, bit)) {
+            pair(p.row(i), p.row(i | bit), n, a, b);
+        }
+    }
+
+    private static void pair(double[] x, double[] z, int n, double a, double b) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector xV = DoubleVector.fromArray(S, x, k);
+            DoubleVector zV = DoubleVector.fromArray(S, z, k);
+            xV.mul(a).sub(zV.mul(b)).intoArray(x, k);
+            xV.mul(b).add(zV.mul(a)).intoArray(z, k);
+        }
+    }
+
+    @Override
+    public void rotate(Plane p, int n, int[] bits, double[] t, double scale) {
+        switch (bits.length) {
+            case 1 -> rotate1(p, n, bits[0], t[0], scale);
+            case 2 -> rotate2(p, n, bits, t, scale);
+            default -> rotate3(p, n, bits, t, scale);
+        }
+    }
+
+    @Override
+    public void unrotate(Plane psi, Plane lambda, int n, int bit, double a, double b, double[] sum) {
+        for (int i = 0; i < psi.dimension(); i = Kernels.next(i, bit)) {
+            int j = i | bit;
+            addProductsMinus(sum, lambda.row(j), psi.row(i), lambda.row(i), psi.row(j), n);
+            pair(psi.row(i), psi.row(j), n, a, -b);
+            pair(lambda.row(i), lambda.row(j), n, a, -b);
+        }
+    }
+
+    @Override
+    public void unrotate(Plane psi, Plane lambda, int n, int[] bits, double[] t, double scale, double[][] sums) {
+        switch (bits.length) {
+            case 1 -> unrotate1(psi, lambda, n, bits[0], t[0], scale, sums[0]);
+            case 2 -> unrotate2(psi, lambda, n, bits, t, scale, sums);
+            default -> unrotate3(psi, lambda, n, bits, t, scale, sums);
+        }
+    }
+
+    @Override
+    public void multiply(Rows psi, int n, double[] re, double[] im) {
+        for (int i = 0; i < re.length; i++) {
+            multiply(psi.re.row(i), psi.im.row(i), n, re[i], im[i]);
+        }
+    }
+
+    private static void multiply(double[] x, double[] y, int n, double a, double b) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector xV = DoubleVector.fromArray(S, x, k);
+            DoubleVector yV = DoubleVector.fromArray(S, y, k);
+            xV.mul(a).sub(yV.mul(b)).intoArray(x, k);
+            xV.mul(b).add(yV.mul(a)).intoArray(y, k);
+        }
+    }
+
+    @Override
+    public void divide(Rows psi, Rows lambda, int n, double[] re, double[] im, double[] overlaps, double[] spare) {
+        for (int i = 0; i < re.length; i++) {
+            divide(psi.re.row(i), psi.im.row(i), lambda.re.row(i), lambda.im.row(i), n, re[i], -im[i], spare);
+            overlaps[i] = Kernels.sum(spare, n);
+        }
+    }
+
+    private static void divide(
+            double[] x, double[] y, double[] u, double[] v, int n, double a, double b, double[] overlap) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector xV = DoubleVector.fromArray(S, x, k);
+            DoubleVector yV = DoubleVector.fromArray(S, y, k);
+            DoubleVector uV = DoubleVector.fromArray(S, u, k);
+            DoubleVector vV = DoubleVector.fromArray(S, v, k);
+            uV.mul(yV).sub(vV.mul(xV)).intoArray(overlap, k);
+            xV.mul(a).sub(yV.mul(b)).intoArray(x, k);
+            xV.mul(b).add(yV.mul(a)).intoArray(y, k);
+            uV.mul(a).sub(vV.mul(b)).intoArray(u, k);
+            uV.mul(b).add(vV.mul(a)).intoArray(v, k);
+        }
+    }
+
+    private static void rotate1(Plane p, int n, int bit, double t, double scale) {
+        int mask = bit;
+        for (int i = 0; i < p.dimension(); i = Kernels.next(i, mask)) {
+            double[] r0 = p.row(i);
+            double[] r1 = p.row(i | bit);
+            for (int k = 0; k < n; k += L) {
+                DoubleVector x0 = DoubleVector.fromArray(S, r0, k);
+                DoubleVector x1 = DoubleVector.fromArray(S, r1, k);
+                DoubleVector x0n0 = x0.sub(x1.mul(t));
+                x1 = x1.add(x0.mul(t));
+                x0 = x0n0;
+                if (scale != 1) {
+                    x0 = x0.mul(scale);
+                    x1 = x1.mul(scale);
+                }
+                x0.intoArray(r0, k);
+                x1.intoArray(r1, k);
+            }
+        }
+    }
+
+    private static void rotate2(Plane p, int n, int[] bits, double[] t, double scale) {
+        int b0 = bits[0];
+        double t0 = t[0];
+        int b1 = bits[1];
+        double t1 = t[1];
+        int mask = b0 | b1;
+        for (int i = 0; i < p.dimension(); i = Kernels.next(i, mask)) {
+            double[] r0 = p.row(i);
+            double[] r1 = p.row(i | b0);
+            double[] r2 = p.row(i | b1);
+            double[] r3 = p.row(i | b0 | b1);
+            for (int k = 0; k < n; k += L) {
+                DoubleVector x0 = DoubleVector.fromArray(S, r0, k);
+                DoubleVector x1 = DoubleVector.fromArray(S, r1, k);
+                DoubleVector x2 = DoubleVector.fromArray(S, r2, k);
+                DoubleVector x3 = DoubleVector.fromArray(S, r3, k);
+                DoubleVector x0n0 = x0.sub(x1.mul(t0));
+                x1 = x1.add(x0.mul(t0));
+                x0 = x0n0;
+                DoubleVector x2n0 = x2.sub(x3.mul(t0));
+                x3 = x3.add(x2.mul(t0));
+                x2 = x2n0;
+                DoubleVector x0n1 = x0.sub(x2.mul(t1));
+                x2 = x2.add(x0.mul(t1));
+                x0 = x0n1;
+                DoubleVector x1n1 = x1.sub(x3.mul(t1));
+                x3 = x3.add(x1.mul(t1));
+                x1 = x1n1;
+                if (scale != 1) {
+                    x0 = x0.mul(scale);
+                    x1 = x1.mul(scale);
+                    x2 = x2.mul(scale);
+                    x3 = x3.mul(scale);
+                }
+                x0.intoArray(r0, k);
+                x1.intoArray(r1, k);
+                x2.intoArray(r2, k);
+                x3.intoArray(r3, k);
+            }
+        }
+    }
+
+    private static void rotate3(Plane p, int n, int[] bits, double[] t, double scale) {
+        int b0 = bits[0];
+        double t0 = t[0];
+        int b1 = bits[1];
+        double t1 = t[1];
+        int b2 = bits[2];
+        double t2 = t[2];
+        int mask = b0 | b1 | b2;
+        for (int i = 0; i < p.dimension(); i = Kernels.next(i, mask)) {
+            double[] r0 = p.row(i);
+            double[] r1 = p.row(i | b0);
+            double[] r2 = p.row(i | b1);
+            double[] r3 = p.row(i | b0 | b1);
+            double[] r4 = p.row(i | b2);
+            double[] r5 = p.row(i | b0 | b2);
+            double[] r6 = p.row(i | b1 | b2);
+            double[] r7 = p.row(i | b0 | b1 | b2);
+            for (int k = 0; k < n; k += L) {
+                DoubleVector x0 = DoubleVector.fromArray(S, r0, k);
+                DoubleVector x1 = DoubleVector.fromArray(S, r1, k);
+                DoubleVector x2 = DoubleVector.fromArray(S, r2, k);
+                DoubleVector x3 = DoubleVector.fromArray(S, r3, k);
+                DoubleVector x4 = DoubleVector.fromArray(S, r4, k);
+                DoubleVector x5 = DoubleVector.fromArray(S, r5, k);
+                DoubleVector x6 = DoubleVector.fromArray(S, r6, k);
+                DoubleVector x7 = DoubleVector.fromArray(S, r7, k);
+                DoubleVector x0n0 = x0.sub(x1.mul(t0));
+                x1 = x1.add(x0.mul(t0));
+                x0 = x0n0;
+                DoubleVector x2n0 = x2.sub(x3.mul(t0));
+                x3 = x3.add(x2.mul(t0));
+                x2 = x2n0;
+                DoubleVector x4n0 = x4.sub(x5.mul(t0));
+                x5 = x5.add(x4.mul(t0));
+                x4 = x4n0;
+                DoubleVector x6n0 = x6.sub(x7.mul(t0));
+                x7 = x7.add(x6.mul(t0));
+                x6 = x6n0;
+                DoubleVector x0n1 = x0.sub(x2.mul(t1));
+                x2 = x2.add(x0.mul(t1));
+                x0 = x0n1;
+                DoubleVector x1n1 = x1.sub(x3.mul(t1));
+                x3 = x3.add(x1.mul(t1));
+                x1 = x1n1;
+                DoubleVector x4n1 = x4.sub(x6.mul(t1));
+                x6 = x6.add(x4.mul(t1));
+                x4 = x4n1;
+                DoubleVector x5n1 = x5.sub(x7.mul(t1));
+                x7 = x7.add(x5.mul(t1));
+                x5 = x5n1;
+                DoubleVector x0n2 = x0.sub(x4.mul(t2));
+                x4 = x4.add(x0.mul(t2));
+                x0 = x0n2;
+                DoubleVector x1n2 = x1.sub(x5.mul(t2));
+                x5 = x5.add(x1.mul(t2));
+                x1 = x1n2;
+                DoubleVector x2n2 = x2.sub(x6.mul(t2));
+                x6 = x6.add(x2.mul(t2));
+                x2 = x2n2;
+                DoubleVector x3n2 = x3.sub(x7.mul(t2));
+                x7 = x7.add(x3.mul(t2));
+                x3 = x3n2;
+                if (scale != 1) {
+                    x0 = x0.mul(scale);
+                    x1 = x1.mul(scale);
+                    x2 = x2.mul(scale);
+                    x3 = x3.mul(scale);
+                    x4 = x4.mul(scale);
+                    x5 = x5.mul(scale);
+                    x6 = x6.mul(scale);
+                    x7 = x7.mul(scale);
+                }
+                x0.intoArray(r0, k);
+                x1.intoArray(r1, k);
+                x2.intoArray(r2, k);
+                x3.intoArray(r3, k);
+                x4.intoArray(r4, k);
+                x5.intoArray(r5, k);
+                x6.intoArray(r6, k);
+                x7.intoArray(r7, k);
+            }
+        }
+    }
+
+    private static void unrotate1(Plane psi, Plane lambda, int n, int bit, double t, double scale, double[] sum) {
+        double[] g0 = sum;
+        int mask = bit;
+        for (int i = 0; i < psi.dimension(); i = Kernels.next(i, mask)) {
+            double[] r0 = psi.row(i);
+            double[] r1 = psi.row(i | bit);
+            double[] s0 = lambda.row(i);
+            double[] s1 = lambda.row(i | bit);
+            for (int k = 0; k < n; k += L) {
+                DoubleVector x0 = DoubleVector.fromArray(S, r0, k);
+                DoubleVector x1 = DoubleVector.fromArray(S, r1, k);
+                DoubleVector u0 = DoubleVector.fromArray(S, s0, k);
+                DoubleVector u1 = DoubleVector.fromArray(S, s1, k);
+                DoubleVector a0 = DoubleVector.fromArray(S, g0, k);
+                a0 = a0.add(u1.mul(x0).sub(u0.mul(x1)));
+                a0.intoArray(g0, k);
+                DoubleVector x0n0 = x0.add(x1.mul(t));
+                x1 = x1.sub(x0.mul(t));
+                x0 = x0n0;
+                DoubleVector u0n0 = u0.add(u1.mul(t));
+                u1 = u1.sub(u0.mul(t));
+                u0 = u0n0;
+                if (scale != 1) {
+                    x0 = x0.mul(scale);
+                    x1 = x1.mul(scale);
+                    u0 = u0.mul(scale);
+                    u1 = u1.mul(scale);
+                }
+                x0.intoArray(r0, k);
+                x1.intoArray(r1, k);
+                u0.intoArray(s0, k);
+                u1.intoArray(s1, k);
+            }
+        }
+    }
+
+    private static void unrotate2(
+            Plane psi, Plane lambda, int n, int[] bits, double[] t, double scale, double[][] sums) {
+        int b0 = bits[0];
+        double t0 = t[0];
+        double[] g0 = sums[0];
+        int b1 = bits[1];
+        double t1 = t[1];
+        double[] g1 = sums[1];
+        int mask = b0 | b1;
+        for (int i = 0; i < psi.dimension(); i = Kernels.next(i, mask)) {
+            double[] r0 = psi.row(i);
+            double[] r1 = psi.row(i | b0);
+            double[] r2 = psi.row(i | b1);
+            double[] r3 = psi.row(i | b0 | b1);
+            double[] s0 = lambda.row(i);
+            double[] s1 = lambda.row(i | b0);
+            double[] s2 = lambda.row(i | b1);
+            double[] s3 = lambda.row(i | b0 | b1);
+            for (int k = 0; k < n; k += L) {
+                DoubleVector x0 = DoubleVector.fromArray(S, r0, k);
+                DoubleVector x1 = DoubleVector.fromArray(S, r1, k);
+                DoubleVector x2 = DoubleVector.fromArray(S, r2, k);
+                DoubleVector x3 = DoubleVector.fromArray(S, r3, k);
+                DoubleVector u0 = DoubleVector.fromArray(S, s0, k);
+                DoubleVector u1 = DoubleVector.fromArray(S, s1, k);
+                DoubleVector u2 = DoubleVector.fromArray(S, s2, k);
+                DoubleVector u3 = DoubleVector.fromArray(S, s3, k);
+                DoubleVector a1 = DoubleVector.fromArray(S, g1, k);
+                a1 = a1.add(u2.mul(x0).sub(u0.mul(x2)));
+                a1 = a1.add(u3.mul(x1).sub(u1.mul(x3)));
+                a1.intoArray(g1, k);
+                DoubleVector x0n1 = x0.add(x2.mul(t1));
+                x2 = x2.sub(x0.mul(t1));
+                x0 = x0n1;
+                DoubleVector x1n1 = x1.add(x3.mul(t1));
+                x3 = x3.sub(x1.mul(t1));
+                x1 = x1n1;
+                DoubleVector u0n1 = u0.add(u2.mul(t1));
+                u2 = u2.sub(u0.mul(t1));
+                u0 = u0n1;
+                DoubleVector u1n1 = u1.add(u3.mul(t1));
+                u3 = u3.sub(u1.mul(t1));
+                u1 = u1n1;
+                DoubleVector a0 = DoubleVector.fromArray(S, g0, k);
+                a0 = a0.add(u1.mul(x0).sub(u0.mul(x1)));
+                a0 = a0.add(u3.mul(x2).sub(u2.mul(x3)));
+                a0.intoArray(g0, k);
+                DoubleVector x0n0 = x0.add(x1.mul(t0));
+                x1 = x1.sub(x0.mul(t0));
+                x0 = x0n0;
+                DoubleVector x2n0 = x2.add(x3.mul(t0));
+                x3 = x3.sub(x2.mul(t0));
+                x2 = x2n0;
+                DoubleVector u0n0 = u0.add(u1.mul(t0));
+                u1 = u1.sub(u0.mul(t0));
+                u0 = u0n0;
+                DoubleVector u2n0 = u2.add(u3.mul(t0));
+                u3 = u3.sub(u2.mul(t0));
+                u2 = u2n0;
+                if (scale != 1) {
+                    x0 = x0.mul(scale);
+                    x1 = x1.mul(scale);
+                    x2 = x2.mul(scale);
+                    x3 = x3.mul(scale);
+                    u0 = u0.mul(scale);
+                    u1 = u1.mul(scale);
+                    u2 = u2.mul(scale);
+                    u3 = u3.mul(scale);
+                }
+                x0.intoArray(r0, k);
+                x1.intoArray(r1, k);
+                x2.intoArray(r2, k);
+                x3.intoArray(r3, k);
+                u0.intoArray(s0, k);
+                u1.intoArray(s1, k);
+                u2.intoArray(s2, k);
+                u3.intoArray(s3, k);
+            }
+        }
+    }
+
+    private static void unrotate3(
+            Plane psi, Plane lambda, int n, int[] bits, double[] t, double scale, double[][] sums) {
+        int b0 = bits[0];
+        double t0 = t[0];
+        double[] g0 = sums[0];
+        int b1 = bits[1];
+        double t1 = t[1];
+        double[] g1 = sums[1];
+        int b2 = bits[2];
+        double t2 = t[2];
+        double[] g2 = sums[2];
+        int mask = b0 | b1 | b2;
+        for (int i = 0; i < psi.dimension(); i = Kernels.next(i, mask)) {
+            double[] r0 = psi.row(i);
+            double[] r1 = psi.row(i | b0);
+            double[] r2 = psi.row(i | b1);
+            double[] r3 = psi.row(i | b0 | b1);
+            double[] r4 = psi.row(i | b2);
+            double[] r5 = psi.row(i | b0 | b2);
+            double[] r6 = psi.row(i | b1 | b2);
+            double[] r7 = psi.row(i | b0 | b1 | b2);
+            double[] s0 = lambda.row(i);
+            double[] s1 = lambda.row(i | b0);
+            double[] s2 = lambda.row(i | b1);
+            double[] s3 = lambda.row(i | b0 | b1);
+            double[] s4 = lambda.row(i | b2);
+            double[] s5 = lambda.row(i | b0 | b2);
+            double[] s6 = lambda.row(i | b1 | b2);
+            double[] s7 = lambda.row(i | b0 | b1 | b2);
+            for (int k = 0; k < n; k += L) {
+                DoubleVector x0 = DoubleVector.fromArray(S, r0, k);
+                DoubleVector x1 = DoubleVector.fromArray(S, r1, k);
+                DoubleVector x2 = DoubleVector.fromArray(S, r2, k);
+                DoubleVector x3 = DoubleVector.fromArray(S, r3, k);
+                DoubleVector x4 = DoubleVector.fromArray(S, r4, k);
+                DoubleVector x5 = DoubleVector.fromArray(S, r5, k);
+                DoubleVector x6 = DoubleVector.fromArray(S, r6, k);
+                DoubleVector x7 = DoubleVector.fromArray(S, r7, k);
+                DoubleVector u0 = DoubleVector.fromArray(S, s0, k);
+                DoubleVector u1 = DoubleVector.fromArray(S, s1, k);
+                DoubleVector u2 = DoubleVector.fromArray(S, s2, k);
+                DoubleVector u3 = DoubleVector.fromArray(S, s3, k);
+                DoubleVector u4 = DoubleVector.fromArray(S, s4, k);
+                DoubleVector u5 = DoubleVector.fromArray(S, s5, k);
+                DoubleVector u6 = DoubleVector.fromArray(S, s6, k);
+                DoubleVector u7 = DoubleVector.fromArray(S, s7, k);
+                DoubleVector a2 = DoubleVector.fromArray(S, g2, k);
+                a2 = a2.add(u4.mul(x0).sub(u0.mul(x4)));
+                a2 = a2.add(u5.mul(x1).sub(u1.mul(x5)));
+                a2 = a2.add(u6.mul(x2).sub(u2.mul(x6)));
+                a2 = a2.add(u7.mul(x3).sub(u3.mul(x7)));
+                a2.intoArray(g2, k);
+                DoubleVector x0n2 = x0.add(x4.mul(t2));
+                x4 = x4.sub(x0.mul(t2));
+                x0 = x0n2;
+                DoubleVector x1n2 = x1.add(x5.mul(t2));
+                x5 = x5.sub(x1.mul(t2));
+                x1 = x1n2;
+                DoubleVector x2n2 = x2.add(x6.mul(t2));
+                x6 = x6.sub(x2.mul(t2));
+                x2 = x2n2;
+                DoubleVector x3n2 = x3.add(x7.mul(t2));
+                x7 = x7.sub(x3.mul(t2));
+                x3 = x3n2;
+                DoubleVector u0n2 = u0.add(u4.mul(t2));
+                u4 = u4.sub(u0.mul(t2));
+                u0 = u0n2;
+                DoubleVector u1n2 = u1.add(u5.mul(t2));
+                u5 = u5.sub(u1.mul(t2));
+                u1 = u1n2;
+                DoubleVector u2n2 = u2.add(u6.mul(t2));
+                u6 = u6.sub(u2.mul(t2));
+                u2 = u2n2;
+                DoubleVector u3n2 = u3.add(u7.mul(t2));
+                u7 = u7.sub(u3.mul(t2));
+                u3 = u3n2;
+                DoubleVector a1 = DoubleVector.fromArray(S, g1, k);
+                a1 = a1.add(u2.mul(x0).sub(u0.mul(x2)));
+                a1 = a1.add(u3.mul(x1).sub(u1.mul(x3)));
+                a1 = a1.add(u6.mul(x4).sub(u4.mul(x6)));
+                a1 = a1.add(u7.mul(x5).sub(u5.mul(x7)));
+                a1.intoArray(g1, k);
+                DoubleVector x0n1 = x0.add(x2.mul(t1));
+                x2 = x2.sub(x0.mul(t1));
+                x0 = x0n1;
+                DoubleVector x1n1 = x1.add(x3.mul(t1));
+                x3 = x3.sub(x1.mul(t1));
+                x1 = x1n1;
+                DoubleVector x4n1 = x4.add(x6.mul(t1));
+                x6 = x6.sub(x4.mul(t1));
+                x4 = x4n1;
+                DoubleVector x5n1 = x5.add(x7.mul(t1));
+                x7 = x7.sub(x5.mul(t1));
+                x5 = x5n1;
+                DoubleVector u0n1 = u0.add(u2.mul(t1));
+                u2 = u2.sub(u0.mul(t1));
+                u0 = u0n1;
+                DoubleVector u1n1 = u1.add(u3.mul(t1));
+                u3 = u3.sub(u1.mul(t1));
+                u1 = u1n1;
+                DoubleVector u4n1 = u4.add(u6.mul(t1));
+                u6 = u6.sub(u4.mul(t1));
+                u4 = u4n1;
+                DoubleVector u5n1 = u5.add(u7.mul(t1));
+                u7 = u7.sub(u5.mul(t1));
+                u5 = u5n1;
+                DoubleVector a0 = DoubleVector.fromArray(S, g0, k);
+                a0 = a0.add(u1.mul(x0).sub(u0.mul(x1)));
+                a0 = a0.add(u3.mul(x2).sub(u2.mul(x3)));
+                a0 = a0.add(u5.mul(x4).sub(u4.mul(x5)));
+                a0 = a0.add(u7.mul(x6).sub(u6.mul(x7)));
+                a0.intoArray(g0, k);
+                DoubleVector x0n0 = x0.add(x1.mul(t0));
+                x1 = x1.sub(x0.mul(t0));
+                x0 = x0n0;
+                DoubleVector x2n0 = x2.add(x3.mul(t0));
+                x3 = x3.sub(x2.mul(t0));
+                x2 = x2n0;
+                DoubleVector x4n0 = x4.add(x5.mul(t0));
+                x5 = x5.sub(x4.mul(t0));
+                x4 = x4n0;
+                DoubleVector x6n0 = x6.add(x7.mul(t0));
+                x7 = x7.sub(x6.mul(t0));
+                x6 = x6n0;
+                DoubleVector u0n0 = u0.add(u1.mul(t0));
+                u1 = u1.sub(u0.mul(t0));
+                u0 = u0n0;
+                DoubleVector u2n0 = u2.add(u3.mul(t0));
+                u3 = u3.sub(u2.mul(t0));
+                u2 = u2n0;
+                DoubleVector u4n0 = u4.add(u5.mul(t0));
+                u5 = u5.sub(u4.mul(t0));
+                u4 = u4n0;
+                DoubleVector u6n0 = u6.add(u7.mul(t0));
+                u7 = u7.sub(u6.mul(t0));
+                u6 = u6n0;
+                if (scale != 1) {
+                    x0 = x0.mul(scale);
+                    x1 = x1.mul(scale);
+                    x2 = x2.mul(scale);
+                    x3 = x3.mul(scale);
+                    x4 = x4.mul(scale);
+                    x5 = x5.mul(scale);
+                    x6 = x6.mul(scale);
+                    x7 = x7.mul(scale);
+                    u0 = u0.mul(scale);
+                    u1 = u1.mul(scale);
+                    u2 = u2.mul(scale);
+                    u3 = u3.mul(scale);
+                    u4 = u4.mul(scale);
+                    u5 = u5.mul(scale);
+                    u6 = u6.mul(scale);
+                    u7 = u7.mul(scale);
+                }
+                x0.intoArray(r0, k);
+                x1.intoArray(r1, k);
+                x2.intoArray(r2, k);
+                x3.intoArray(r3, k);
+                x4.intoArray(r4, k);
+                x5.intoArray(r5, k);
+                x6.intoArray(r6, k);
+                x7.intoArray(r7, k);
+                u0.intoArray(s0, k);
+                u1.intoArray(s1, k);
+                u2.intoArray(s2, k);
+                u3.intoArray(s3, k);
+                u4.intoArray(s4, k);
+                u5.intoArray(s5, k);
+                u6.intoArray(s6, k);
+                u7.intoArray(s7, k);
+            }
+        }
+    }
+}
