@@ -98,15 +98,18 @@ public final class DatasetCache {
      * @throws IOException if reading or writing fails
      */
     public void store(DatasetEntry entry, DatasetFile file, InputStream content, String origin) throws IOException {
-        Path folder = makeFolder(entry);
+        makeFolder(entry);
+        Path target = path(entry, file);
+        Path folder = folderOf(target);
+        Files.createDirectories(folder);
         requireSpace(folder, file.name(), file.bytes().orElse(0));
         // Not createTempFile: its files are readable by their owner only, and a cache may be shared.
-        Path temporary = folder.resolve(file.name() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
+        Path temporary =
+                target.resolveSibling(target.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
         try {
             InputStream plain = file.name().endsWith(".gz") ? content : uncompressed(content, origin);
             copyChecked(plain, temporary, file, origin);
-            Files.move(
-                    temporary, path(entry, file), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
         }

@@ -5,8 +5,15 @@ import java.util.stream.Stream;
 
 /** The data sets that can be loaded by name. */
 public final class Catalog {
-    private static final Catalog STANDARD =
-            of(Stream.of(MnistEntries.all()).flatMap(List::stream).toList());
+    private static final Catalog STANDARD = of(Stream.of(
+                    MnistEntries.all(),
+                    HandwritingEntries.all(),
+                    CifarEntries.all(),
+                    NaturalEntries.all(),
+                    MedicalEntries.all(),
+                    LabelEntries.all())
+            .flatMap(List::stream)
+            .toList());
 
     private final List<DatasetEntry> entries;
 

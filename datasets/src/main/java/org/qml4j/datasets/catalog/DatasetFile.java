@@ -9,14 +9,14 @@ import java.util.OptionalLong;
  * the uncompressed bytes, because copies compressed by different programs differ in their gzip headers. If the name itself
  * ends with {@code .gz}, the bytes are taken as they are.
  *
- * @param name canonical name; {@code *} in it stands for any characters, for copies whose names vary
+ * @param name canonical name, with slashes if it lies in a folder of the set; {@code *} in it stands for any characters, for copies whose names vary
  * @param identities by which it is recognised, the published one first; empty if nobody publishes a checksum
  */
 public record DatasetFile(String name, List<FileIdentity> identities) {
     /** Copies the list. */
     public DatasetFile {
         identities = List.copyOf(identities);
-        if (name.isBlank() || name.contains("/") || name.contains("\\") || name.contains("..")) {
+        if (name.isBlank() || name.startsWith("/") || name.contains("\\") || name.contains("..")) {
             throw new IllegalArgumentException(
                     "'" + name + "' is no name of a file; it must not lead out of a folder.");
         }

@@ -189,6 +189,26 @@ public final class ByteReader {
     }
 
     /**
+     * A view of bytes.
+     *
+     * @param count how many
+     * @param what what they are, for the message
+     * @return a buffer over the same bytes in the same order of bytes; not copied
+     * @throws FormatException if the file ends before
+     */
+    public ByteBuffer slice(long count, String what) throws FormatException {
+        require(count, what);
+        ByteBuffer view = bytes.slice(bytes.position(), (int) count).order(bytes.order());
+        bytes.position(bytes.position() + (int) count);
+        return view;
+    }
+
+    /** Order of the bytes of a number. */
+    public ByteOrder order() {
+        return bytes.order();
+    }
+
+    /**
      * Fails here.
      *
      * @param problem what is wrong, so that "FILE problem" is a sentence

@@ -26,4 +26,24 @@ final class Planes {
         }
         return result;
     }
+
+    /**
+     * Turns pixels with interleaved channels into planes.
+     *
+     * @param values images one after the other, pixel by pixel, channels running fastest
+     * @param shape size of an image
+     * @return a fresh array
+     */
+    static byte[] separated(byte[] values, ImageShape shape) {
+        byte[] result = new byte[values.length];
+        int plane = shape.height() * shape.width();
+        for (int start = 0; start < values.length; start += shape.values()) {
+            for (int channel = 0; channel < shape.channels(); channel++) {
+                for (int pixel = 0; pixel < plane; pixel++) {
+                    result[start + channel * plane + pixel] = values[start + pixel * shape.channels() + channel];
+                }
+            }
+        }
+        return result;
+    }
 }

@@ -40,7 +40,9 @@ final class ArchiveUnpacker {
         checkPaths(path);
         try (ArchiveInputStream<? extends ArchiveEntry> archive = open(path)) {
             for (ArchiveEntry member = next(archive, path); member != null; member = next(archive, path)) {
-                DatasetFile file = wanted.remove(normalised(member.getName()));
+                String name = normalised(member.getName());
+                // A member compressed once more counts as the file.
+                DatasetFile file = wanted.remove(wanted.containsKey(name) ? name : withoutGz(name));
                 if (file != null) {
                     cache.store(entry, file, archive, member.getName() + " of " + path);
                     long bytes = Files.size(cache.path(entry, file));
@@ -72,6 +74,10 @@ final class ArchiveUnpacker {
                 }
             }
         }
+    }
+
+    private static String withoutGz(String name) {
+        return name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;
     }
 
     private static String normalised(String name) {

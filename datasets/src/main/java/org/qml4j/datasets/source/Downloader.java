@@ -125,7 +125,7 @@ public final class Downloader {
 
     private boolean fetchedFrom(URI address, DatasetEntry entry, DatasetFile file, List<String> failures)
             throws IOException {
-        Path part = cache.makeFolder(entry).resolve(file.name() + "." + shortHash(address) + ".part");
+        Path part = cache.makeFolder(entry).resolve(file.name().replace('/', '_') + "." + shortHash(address) + ".part");
         for (int attempt = 1; attempt <= ATTEMPTS_PER_MIRROR; attempt++) {
             boolean resuming = Files.exists(part);
             try {

@@ -92,7 +92,7 @@ public final class DataSplit implements LabelledImages {
                 pixels, sequence(labels.length), labels.clone(), List.copyOf(classNames), shape, provenance);
     }
 
-    private static void checkCounts(ImageShape shape, int values, int[] labels, List<String> classNames) {
+    private static void checkCounts(ImageShape shape, long values, int[] labels, List<String> classNames) {
         if (values != Math.multiplyExact((long) labels.length, shape.values())) {
             throw new IllegalArgumentException(labels.length + " labels need " + (long) labels.length * shape.values()
                     + " values for images of " + shape + ", but there are " + values + ".");
@@ -268,6 +268,42 @@ public final class DataSplit implements LabelledImages {
         }
         return new DataSplit(
                 pixels, chosenRows, chosenLabels, classNames, shape, provenance.then(name, examples.length));
+    }
+
+    /**
+     * The examples without those whose image, value by value, is that of an earlier one: doubled images must not lie in
+     * both parts of a split.
+     *
+     * @return the first example of every image, in the order of this split
+     * @throws IllegalStateException if equal images have different labels, since none of them is the right one
+     */
+    public DataSplit distinct() {
+        int[] kept = DistinctImages.firstOfEach(this);
+        return select("distinct(" + (size() - kept.length) + " doubled images left out)", kept);
+    }
+
+    /**
+     * The same examples in other classes, such as superclasses.
+     *
+     * @param name how it is called in the provenance
+     * @param newLabels new label of every class, by old label
+     * @param newNames names of the new classes
+     * @return a split of the same size
+     */
+    public DataSplit relabelled(String name, int[] newLabels, List<String> newNames) {
+        if (newLabels.length != classes()) {
+            throw new IllegalArgumentException(
+                    newLabels.length + " new labels were given for " + classes() + " classes; give one for each.");
+        }
+        int[] relabelled = Arrays.stream(labels).map(label -> newLabels[label]).toArray();
+        checkCounts(shape, (long) relabelled.length * shape.values(), relabelled, newNames);
+        return new DataSplit(
+                pixels,
+                rows,
+                relabelled,
+                List.copyOf(newNames),
+                shape,
+                provenance.then("relabelled(" + name + ")", size()));
     }
 
     /**
