@@ -283,30 +283,6 @@ public final class DataSplit implements LabelledImages {
     }
 
     /**
-     * The same examples in other classes, such as superclasses.
-     *
-     * @param name how it is called in the provenance
-     * @param newLabels new label of every class, by old label
-     * @param newNames names of the new classes
-     * @return a split of the same size
-     */
-    public DataSplit relabelled(String name, int[] newLabels, List<String> newNames) {
-        if (newLabels.length != classes()) {
-            throw new IllegalArgumentException(
-                    newLabels.length + " new labels were given for " + classes() + " classes; give one for each.");
-        }
-        int[] relabelled = Arrays.stream(labels).map(label -> newLabels[label]).toArray();
-        checkCounts(shape, (long) relabelled.length * shape.values(), relabelled, newNames);
-        return new DataSplit(
-                pixels,
-                rows,
-                relabelled,
-                List.copyOf(newNames),
-                shape,
-                provenance.then("relabelled(" + name + ")", size()));
-    }
-
-    /**
      * The first examples.
      *
      * @param examples how many, from 0 to {@code size()}
