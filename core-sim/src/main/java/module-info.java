@@ -1,5 +1,6 @@
-/** Circuits, simulators and their gradients; needs the JDK alone. */
+/** Circuits, simulators and their gradients; needs the JDK and a streaming reader of JSON. */
 module org.qml4j.sim {
+    requires com.fasterxml.jackson.core;
     requires static transitive org.jspecify;
 
     exports org.qml4j.sim.ansatz;
@@ -18,5 +19,6 @@ module org.qml4j.sim {
     exports org.qml4j.sim.qasm;
     exports org.qml4j.sim.statevector;
 
+    uses org.qml4j.sim.photonic.circuit.ComponentProvider;
     uses org.qml4j.sim.qasm.GateProvider;
 }

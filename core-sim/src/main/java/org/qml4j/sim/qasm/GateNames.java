@@ -9,6 +9,7 @@ import java.util.Set;
 import org.qml4j.sim.circuit.Gate;
 import org.qml4j.sim.circuit.Gates;
 import org.qml4j.sim.circuit.StandardGate;
+import org.qml4j.sim.text.Spelling;
 
 /** The names of gates in OpenQASM, and the definitions of those that its standard library lacks. */
 final class GateNames {
@@ -76,34 +77,7 @@ final class GateNames {
 
     /** The known name that differs least from a wrong one. */
     static String nearest(String name) {
-        String best = "";
-        int least = Integer.MAX_VALUE;
-        for (String known : STANDARD.keySet()) {
-            int distance = distance(name.toLowerCase(Locale.ROOT), known.toLowerCase(Locale.ROOT));
-            if (distance < least) {
-                least = distance;
-                best = known;
-            }
-        }
-        return best;
-    }
-
-    /** The number of characters to insert, delete or replace (Levenshtein 1966). */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
+        return Spelling.nearest(name, STANDARD.keySet());
     }
 
     /** The definition in terms of {@code stdgates.inc}, or nothing for gates that stand there. */
