@@ -14,11 +14,12 @@ module org.qml4j.sim {
     exports org.qml4j.sim.photonic;
     exports org.qml4j.sim.photonic.circuit;
     exports org.qml4j.sim.photonic.gaussian;
+    exports org.qml4j.sim.photonic.json;
     exports org.qml4j.sim.photonic.noise;
     exports org.qml4j.sim.photonic.slos;
     exports org.qml4j.sim.qasm;
     exports org.qml4j.sim.statevector;
 
-    uses org.qml4j.sim.photonic.circuit.ComponentProvider;
+    uses org.qml4j.sim.photonic.json.ComponentProvider;
     uses org.qml4j.sim.qasm.GateProvider;
 }

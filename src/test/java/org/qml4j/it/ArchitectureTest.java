@@ -29,6 +29,7 @@ import java.util.TimeZone;
 @AnalyzeClasses(packages = "org.qml4j", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String SIM = "org.qml4j.sim..";
+    private static final String SIM_JSON = "org.qml4j.sim.photonic.json..";
     private static final String LAYERS = "org.qml4j.layers..";
     private static final String MODELS = "org.qml4j.models..";
     private static final String DATASETS = "org.qml4j.datasets..";
@@ -43,9 +44,19 @@ class ArchitectureTest {
     static final ArchRule simulatorNeedsOnlyTheJdk = noClasses()
             .that()
             .resideInAPackage(SIM)
+            .and()
+            .resideOutsideOfPackage(SIM_JSON)
             .should()
             .dependOnClassesThat()
             .resideOutsideOfPackages(SIM, "java..", "javax..", "jdk.incubator.vector..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule textOfPhotonicCircuitsNeedsAStreamingReader = noClasses()
+            .that()
+            .resideInAPackage(SIM_JSON)
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(SIM, "java..", "org.jspecify..", "com.fasterxml.jackson.core..");
 
     @ArchTest
     static final ArchRule layersKnowTheSimulatorOnly = noClasses()

@@ -7,15 +7,16 @@ import org.qml4j.sim.circuit.Angle;
 import org.qml4j.sim.photonic.circuit.BeamSplitter.Convention;
 
 /** Random circuits with every component and every kind of angle. */
-final class RandomPhotonicCircuits {
+public final class RandomPhotonicCircuits {
     private final SplittableRandom random;
 
-    RandomPhotonicCircuits(long seed) {
+    /** Circuits of a seed. */
+    public RandomPhotonicCircuits(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
     /** A circuit with two to five modes, three inputs and four weights. */
-    LinearOpticalCircuit circuit(int components) {
+    public LinearOpticalCircuit circuit(int components) {
         LinearOpticalCircuit.Builder b = LinearOpticalCircuit.builder(random.nextInt(2, 6));
         b.takeInputs(3);
         b.takeWeights(4);
@@ -69,7 +70,8 @@ final class RandomPhotonicCircuits {
         };
     }
 
-    double[] numbers(int count) {
+    /** Random numbers between -1.5 and 1.5. */
+    public double[] numbers(int count) {
         return random.doubles(count, -1.5, 1.5).toArray();
     }
 }

@@ -1,7 +1,8 @@
-package org.qml4j.sim.photonic.circuit;
+package org.qml4j.sim.photonic.json;
 
 import java.util.Optional;
 import org.qml4j.sim.math.ComplexMatrix;
+import org.qml4j.sim.photonic.circuit.Component;
 
 /** Provides a component that changes the sign of a mode. */
 public final class SignProvider implements ComponentProvider {

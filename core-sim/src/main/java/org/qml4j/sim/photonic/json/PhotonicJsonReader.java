@@ -1,4 +1,4 @@
-package org.qml4j.sim.photonic.circuit;
+package org.qml4j.sim.photonic.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.qml4j.sim.circuit.Angle;
 import org.qml4j.sim.math.ComplexMatrix;
 import org.qml4j.sim.photonic.FockState;
+import org.qml4j.sim.photonic.circuit.Adjoint;
+import org.qml4j.sim.photonic.circuit.Barrier;
+import org.qml4j.sim.photonic.circuit.Component;
+import org.qml4j.sim.photonic.circuit.LinearOpticalCircuit;
+import org.qml4j.sim.photonic.circuit.ModeUnitary;
+import org.qml4j.sim.photonic.circuit.Permutation;
+import org.qml4j.sim.photonic.circuit.Placement;
 import org.qml4j.sim.text.Spelling;
 
 /** Reads {@link PhotonicJson} token by token, so that every error has a place. */

@@ -1,4 +1,4 @@
-package org.qml4j.sim.photonic.circuit;
+package org.qml4j.sim.photonic.json;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.qml4j.sim.photonic.circuit;
+package org.qml4j.sim.photonic.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.qml4j.sim.circuit.Angle;
 import org.qml4j.sim.math.RandomUnitaries;
 import org.qml4j.sim.photonic.FockState;
+import org.qml4j.sim.photonic.circuit.Adjoint;
 import org.qml4j.sim.photonic.circuit.BeamSplitter.Convention;
+import org.qml4j.sim.photonic.circuit.LinearOpticalCircuit;
+import org.qml4j.sim.photonic.circuit.ModeUnitary;
+import org.qml4j.sim.photonic.circuit.PhaseShifter;
+import org.qml4j.sim.photonic.circuit.RandomPhotonicCircuits;
 
 class PhotonicJsonTest {
 

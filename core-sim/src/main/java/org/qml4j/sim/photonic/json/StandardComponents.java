@@ -1,4 +1,4 @@
-package org.qml4j.sim.photonic.circuit;
+package org.qml4j.sim.photonic.json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.qml4j.sim.photonic.circuit.BeamSplitter;
 import org.qml4j.sim.photonic.circuit.BeamSplitter.Convention;
+import org.qml4j.sim.photonic.circuit.Component;
+import org.qml4j.sim.photonic.circuit.Loss;
+import org.qml4j.sim.photonic.circuit.PhaseShifter;
 import org.qml4j.sim.text.Spelling;
 
 /** The names of components in JSON. */

@@ -1,6 +1,7 @@
-package org.qml4j.sim.photonic.circuit;
+package org.qml4j.sim.photonic.json;
 
 import java.util.Optional;
+import org.qml4j.sim.photonic.circuit.Component;
 
 /**
  * Makes components of users known to {@link PhotonicJson#read}, found by {@link java.util.ServiceLoader}. A circuit with a

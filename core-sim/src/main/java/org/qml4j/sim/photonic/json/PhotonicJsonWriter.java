@@ -1,4 +1,4 @@
-package org.qml4j.sim.photonic.circuit;
+package org.qml4j.sim.photonic.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -9,6 +9,13 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.qml4j.sim.circuit.Angle;
 import org.qml4j.sim.math.ComplexMatrix;
+import org.qml4j.sim.photonic.circuit.Adjoint;
+import org.qml4j.sim.photonic.circuit.Barrier;
+import org.qml4j.sim.photonic.circuit.Component;
+import org.qml4j.sim.photonic.circuit.LinearOpticalCircuit;
+import org.qml4j.sim.photonic.circuit.ModeUnitary;
+import org.qml4j.sim.photonic.circuit.Permutation;
+import org.qml4j.sim.photonic.circuit.Placement;
 
 /** Writes {@link PhotonicJson}. */
 final class PhotonicJsonWriter {

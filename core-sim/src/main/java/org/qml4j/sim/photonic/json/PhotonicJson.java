@@ -1,7 +1,8 @@
-package org.qml4j.sim.photonic.circuit;
+package org.qml4j.sim.photonic.json;
 
 import java.util.Optional;
 import org.qml4j.sim.photonic.FockState;
+import org.qml4j.sim.photonic.circuit.LinearOpticalCircuit;
 
 /**
  * A linear-optical circuit as JSON text, with the Fock state that enters it if it has one. Angles are numbers or formulas;
