@@ -11,7 +11,9 @@ public final class Catalog {
                     CifarEntries.all(),
                     NaturalEntries.all(),
                     MedicalEntries.all(),
-                    LabelEntries.all())
+                    LabelEntries.all(),
+                    TableEntries.all(),
+                    TextEntries.all())
             .flatMap(List::stream)
             .toList());
 

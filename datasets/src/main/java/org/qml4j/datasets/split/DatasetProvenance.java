@@ -48,4 +48,14 @@ public record DatasetProvenance(
         chain.add(transform);
         return new DatasetProvenance(id, origin, sha256, examplesAfter, chain);
     }
+
+    /**
+     * The same origin with another number of examples, for readers that know it only at the end.
+     *
+     * @param count number of examples that were read
+     * @return a new provenance
+     */
+    public DatasetProvenance withExamples(long count) {
+        return new DatasetProvenance(id, origin, sha256, count, transforms);
+    }
 }

@@ -29,7 +29,7 @@ public final class DigitTables {
      *
      * @param name name or path of the file
      * @param content its bytes
-     * @param provenance where it comes from
+     * @param provenance where it comes from; its number of examples is set to what is read
      * @return images of 8x8, value = count / 16
      * @throws FormatException if a line is something else
      */
@@ -58,7 +58,7 @@ public final class DigitTables {
      *
      * @param name name or path of the file
      * @param content its bytes
-     * @param provenance where it comes from
+     * @param provenance where it comes from; its number of examples is set to what is read
      * @return images of 16x16 with values in [-1, 1]
      * @throws FormatException if a line is something else
      */
@@ -83,7 +83,7 @@ public final class DigitTables {
      *
      * @param name name or path of the file
      * @param content its bytes
-     * @param provenance where it comes from
+     * @param provenance where it comes from; its number of examples is set to what is read
      * @return images of 16x16 with values in [-1, 1]
      * @throws FormatException if a line is something else
      */
@@ -115,7 +115,7 @@ public final class DigitTables {
         }
 
         DataSplit split(DatasetProvenance provenance) {
-            return DataSplit.ofFloats(shape, values, labels, DIGITS, provenance);
+            return DataSplit.ofFloats(shape, values, labels, DIGITS, provenance.withExamples(labels.length));
         }
     }
 

@@ -49,8 +49,7 @@ public record SeparatedValues(List<Column> columns, char separator, boolean head
      * @throws FormatException if a line is not as the columns say
      */
     public Table read(String name, byte[] content) throws FormatException {
-        List<TextLine> lines = TextFile.of(name, content).lines();
-        return read(lines, DatasetProvenance.of(name, name, Map.of(), lines.size() - (header ? 1 : 0)));
+        return read(name, content, DatasetProvenance.of(name, name, Map.of(), 0));
     }
 
     /**
@@ -58,7 +57,7 @@ public record SeparatedValues(List<Column> columns, char separator, boolean head
      *
      * @param name name or path of the file
      * @param content its bytes
-     * @param provenance where it comes from
+     * @param provenance where it comes from; its number of examples is set to what is read
      * @return the table
      * @throws FormatException if a line is not as the columns say
      */
@@ -75,7 +74,7 @@ public record SeparatedValues(List<Column> columns, char separator, boolean head
         for (int row = first; row < lines.size(); row++) {
             parse(lines.get(row), values, (row - first) * columns.size());
         }
-        return Table.of(columns, values, provenance);
+        return Table.of(columns, values, provenance.withExamples(values.length / columns.size()));
     }
 
     private void checkHeader(TextLine line) throws FormatException {

@@ -37,7 +37,7 @@ public record Captions(List<Caption> captions, DatasetProvenance provenance) {
      *
      * @param name name or path of the file
      * @param content its bytes
-     * @param provenance where it comes from
+     * @param provenance where it comes from; its number of examples is set to what is read
      * @return the captions
      * @throws FormatException if a line is something else
      */
@@ -60,7 +60,7 @@ public record Captions(List<Caption> captions, DatasetProvenance provenance) {
             }
             captions.add(new Caption(text.substring(0, tab - 2), text.charAt(tab - 1) - '0', text.substring(tab + 1)));
         }
-        return new Captions(captions, provenance);
+        return new Captions(captions, provenance.withExamples(captions.size()));
     }
 
     /**

@@ -30,7 +30,7 @@ public record ClassDescriptors(Map<String, List<String>> byClass, DatasetProvena
      *
      * @param name name or path of the file
      * @param content its bytes
-     * @param provenance where it comes from
+     * @param provenance where it comes from; its number of examples is set to what is read
      * @return classes and their descriptors
      * @throws FormatException if the bytes are something else, or a class occurs twice
      */
@@ -42,7 +42,7 @@ public record ClassDescriptors(Map<String, List<String>> byClass, DatasetProvena
             json.array("a class", () -> descriptors.add(json.string("a descriptor")));
             byClass.put(className, descriptors);
         });
-        return new ClassDescriptors(byClass, provenance);
+        return new ClassDescriptors(byClass, provenance.withExamples(byClass.size()));
     }
 
     /** Number of descriptors of all classes. */

@@ -38,7 +38,7 @@ public record LabelledTexts(
      * @param name name or path of the file
      * @param content its bytes
      * @param classNames name of the class 0 and of the class 1
-     * @param provenance where it comes from
+     * @param provenance where it comes from; its number of examples is set to what is read
      * @return the texts without blanks at their ends
      * @throws FormatException if a line is something else
      */
@@ -55,7 +55,7 @@ public record LabelledTexts(
             texts.add(line.text().substring(0, tab).strip());
             labels.add(label.equals("1") ? 1 : 0);
         }
-        return new LabelledTexts(texts, labels, classNames, provenance);
+        return new LabelledTexts(texts, labels, classNames, provenance.withExamples(texts.size()));
     }
 
     /** Number of texts. */

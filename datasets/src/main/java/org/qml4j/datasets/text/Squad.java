@@ -1,14 +1,16 @@
 package org.qml4j.datasets.text;
 
 import java.util.List;
+import org.qml4j.datasets.split.DatasetProvenance;
 
 /**
  * Paragraphs with questions whose answers are pieces of the paragraph.
  *
  * @param version as the file states it; empty if it does not
  * @param articles articles in the order of the file
+ * @param provenance where they come from
  */
-public record Squad(String version, List<Article> articles) {
+public record Squad(String version, List<Article> articles, DatasetProvenance provenance) {
     /** Copies the list. */
     public Squad {
         articles = List.copyOf(articles);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.qml4j.datasets.format.FormatException;
+import org.qml4j.datasets.split.DatasetProvenance;
 
 /**
  * Reads the JSON of SQuAD 1.1 and 2.0. Strict: unknown, missing and repeated fields, wrong types, ids that occur twice and answers
@@ -24,10 +25,11 @@ public final class SquadReader {
      *
      * @param name name or path for messages
      * @param content its bytes
+     * @param provenance where it comes from; its number of examples is set to what is read
      * @return articles with paragraphs and questions
      * @throws FormatException if the bytes are something else
      */
-    public static Squad read(String name, byte[] content) throws FormatException {
+    public static Squad read(String name, byte[] content, DatasetProvenance provenance) throws FormatException {
         SquadReader reader = new SquadReader();
         Set<String> found = JsonCursor.fields();
         JsonCursor.object(name, content, (json, field) -> {
@@ -41,7 +43,7 @@ public final class SquadReader {
         if (!found.contains("data")) {
             throw new FormatException(name, content.length, "has no field 'data'.");
         }
-        return new Squad(reader.version, reader.articles);
+        return new Squad(reader.version, reader.articles, provenance.withExamples(reader.ids.size()));
     }
 
     private Squad.Article article(JsonCursor json) throws FormatException {

@@ -17,12 +17,13 @@ public record TextCorpus(String text, DatasetProvenance provenance) {
      *
      * @param name name or path of the file
      * @param content its bytes
-     * @param provenance where it comes from
+     * @param provenance where it comes from; its number of examples is set to what is read
      * @return the text
      * @throws FormatException if it is not UTF-8
      */
     public static TextCorpus read(String name, byte[] content, DatasetProvenance provenance) throws FormatException {
-        return new TextCorpus(TextFile.of(name, content).text(), provenance);
+        TextCorpus read = new TextCorpus(TextFile.of(name, content).text(), provenance);
+        return new TextCorpus(read.text, provenance.withExamples(read.lines().size()));
     }
 
     /** All lines without their ends. */

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.qml4j.datasets.ReaderFuzz;
 import org.qml4j.datasets.format.FormatException;
+import org.qml4j.datasets.split.DatasetProvenance;
 
 /** Stories of bAbI and paragraphs of SQuAD. */
 class StoriesTest {
@@ -20,6 +22,10 @@ class StoriesTest {
                 {"id": "q2", "question": "Did?", "is_impossible": true, "answers": [],
                  "plausible_answers": [{"text": "sat", "answer_start": 8}]}]}]}]}
             """;
+
+    private static Squad squad(String name, byte[] content) throws FormatException {
+        return SquadReader.read(name, content, DatasetProvenance.of("toy", "test", Map.of(), 0));
+    }
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
@@ -61,7 +67,7 @@ class StoriesTest {
 
     @Test
     void answersStartAtCodePoints() throws FormatException {
-        Squad squad = SquadReader.read("f", bytes(SQUAD));
+        Squad squad = squad("f", bytes(SQUAD));
         assertThat(squad.version()).isEqualTo("1.1");
         Squad.Paragraph paragraph = squad.paragraphs().get(0);
         // The face is one code point and two chars.
@@ -71,8 +77,7 @@ class StoriesTest {
         assertThat(paragraph.holds(new Squad.Answer("cat", 5))).isFalse();
         assertThat(paragraph.holds(new Squad.Answer("cat", 500))).isFalse();
         assertThat(squad.mismatches()).isZero();
-        assertThat(SquadReader.read("f", bytes(SQUAD.replace("\"cat\"", "\"dog\"")))
-                        .mismatches())
+        assertThat(squad("f", bytes(SQUAD.replace("\"cat\"", "\"dog\""))).mismatches())
                 .isEqualTo(1);
         Squad.Question did = squad.questions().get(1);
         assertThat(did.impossible()).isTrue();
@@ -81,34 +86,32 @@ class StoriesTest {
 
     @Test
     void faultsOfSquadAreNamedWithTheByte() {
-        assertThatThrownBy(() -> SquadReader.read("f", bytes(SQUAD.replace("\"q2\"", "\"q1\""))))
+        assertThatThrownBy(() -> squad("f", bytes(SQUAD.replace("\"q2\"", "\"q1\""))))
                 .isInstanceOf(FormatException.class)
                 .hasMessageMatching("f has the question id q1 twice. \\[byte \\d+\\]");
-        assertThatThrownBy(() -> SquadReader.read("f", bytes(SQUAD.replace("\"answer_start\": 4", "\"start\": 4"))))
+        assertThatThrownBy(() -> squad("f", bytes(SQUAD.replace("\"answer_start\": 4", "\"start\": 4"))))
                 .hasMessageContaining("has an answer with the unknown field 'start'");
-        assertThatThrownBy(() -> SquadReader.read("f", bytes(SQUAD.replace(", \"answer_start\": 4", ""))))
+        assertThatThrownBy(() -> squad("f", bytes(SQUAD.replace(", \"answer_start\": 4", ""))))
                 .hasMessageContaining("has an answer without the field 'answer_start'");
-        assertThatThrownBy(() -> SquadReader.read("f", bytes(SQUAD.replace(": 4", ": 99"))))
+        assertThatThrownBy(() -> squad("f", bytes(SQUAD.replace(": 4", ": 99"))))
                 .hasMessageContaining("has an answer that starts at 99 in a context of 12 characters");
-        assertThatThrownBy(() -> SquadReader.read("f", bytes(SQUAD.replace(": 4", ": -4"))))
+        assertThatThrownBy(() -> squad("f", bytes(SQUAD.replace(": 4", ": -4"))))
                 .hasMessageContaining("has -4 for answer_start, which must not be negative");
-        assertThatThrownBy(() -> SquadReader.read("f", bytes(SQUAD.replace(": 4", ": 99999999999"))))
+        assertThatThrownBy(() -> squad("f", bytes(SQUAD.replace(": 4", ": 99999999999"))))
                 .hasMessageContaining("too large");
-        assertThatThrownBy(() -> SquadReader.read("f", bytes(SQUAD.replace(": 4", ": \"4\""))))
+        assertThatThrownBy(() -> squad("f", bytes(SQUAD.replace(": 4", ": \"4\""))))
                 .hasMessageContaining("has VALUE_STRING for answer_start, expected a whole number");
-        assertThatThrownBy(() ->
-                        SquadReader.read("f", bytes(SQUAD.replace("\"is_impossible\": true", "\"is_impossible\": 1"))))
+        assertThatThrownBy(() -> squad("f", bytes(SQUAD.replace("\"is_impossible\": true", "\"is_impossible\": 1"))))
                 .hasMessageContaining("expected true or false");
-        assertThatThrownBy(() -> SquadReader.read("f", bytes(SQUAD.replace("\"title\"", "\"paragraphs\""))))
+        assertThatThrownBy(() -> squad("f", bytes(SQUAD.replace("\"title\"", "\"paragraphs\""))))
                 .hasMessageContaining("expected an array");
-        assertThatThrownBy(() -> SquadReader.read("f", bytes(SQUAD + "{}"))).hasMessageContaining("goes on after");
-        assertThatThrownBy(() -> SquadReader.read("f", bytes("{}"))).hasMessageContaining("has no field 'data'");
-        assertThatThrownBy(() -> SquadReader.read("f", bytes(SQUAD.substring(0, 60))))
-                .hasMessageContaining("is no JSON");
-        assertThatThrownBy(() -> SquadReader.read("f", bytes("{\"version\": \"1\", \"version\": \"2\"}")))
+        assertThatThrownBy(() -> squad("f", bytes(SQUAD + "{}"))).hasMessageContaining("goes on after");
+        assertThatThrownBy(() -> squad("f", bytes("{}"))).hasMessageContaining("has no field 'data'");
+        assertThatThrownBy(() -> squad("f", bytes(SQUAD.substring(0, 60)))).hasMessageContaining("is no JSON");
+        assertThatThrownBy(() -> squad("f", bytes("{\"version\": \"1\", \"version\": \"2\"}")))
                 .hasMessageContaining("is no JSON")
                 .hasMessageContaining("uplicate");
-        assertThatThrownBy(() -> SquadReader.read("f", bytes("{\"data\": " + "[".repeat(5000))))
+        assertThatThrownBy(() -> squad("f", bytes("{\"data\": " + "[".repeat(5000))))
                 .isInstanceOf(FormatException.class);
     }
 
@@ -119,6 +122,6 @@ class StoriesTest {
 
     @Test
     void mutatedSquadIsReadOrRefused() {
-        ReaderFuzz.of(bytes(SQUAD)).check(SquadReader::read);
+        ReaderFuzz.of(bytes(SQUAD)).check(StoriesTest::squad);
     }
 }
