@@ -40,8 +40,7 @@ public record CosineSchedule(
 
     @Override
     public double valueAt(int iteration, int epoch) {
-        double progress = Math.min(1, iteration / (double) iterations);
-        return finalRate + (initialRate - finalRate) / 2 * (1 + Math.cos(Math.PI * progress));
+        return Anneal.cosine(initialRate, finalRate, iteration / (double) iterations);
     }
 
     @Override
