@@ -84,6 +84,30 @@ public record Check(Role role, Condition condition, Scale from, int seedsHolding
     }
 
     /**
+     * Asks that the mean of a metric lies above another's by a margin or more.
+     *
+     * @param metric the one said to be greater
+     * @param other the one said to be smaller
+     * @param margin least difference
+     * @return the check, a trend
+     */
+    public static Check exceeds(String metric, String other, double margin) {
+        return of(new Exceeds(metric, other, margin));
+    }
+
+    /**
+     * Asks that the means of two metrics are no further apart than a tolerance.
+     *
+     * @param metric its name
+     * @param other what it is compared with
+     * @param tolerance greatest difference
+     * @return the check
+     */
+    public static Check near(String metric, String other, double tolerance) {
+        return of(new Near(metric, other, tolerance));
+    }
+
+    /**
      * Asks that a metric is significantly greater than another: paired one-sided t-test over 2 seeds or more.
      *
      * @param metric the one said to be greater

@@ -3,7 +3,7 @@ package org.qml4j.recipe;
 import java.util.List;
 
 /** An ordering of two metrics. */
-sealed interface PairCondition extends Condition permits NotWorse, SignificantlyGreater {
+sealed interface PairCondition extends Condition permits NotWorse, Exceeds, Near, SignificantlyGreater {
     /** The metric that is compared. */
     String metric();
 

@@ -58,6 +58,24 @@ class CheckTest {
         assertThat(outcome(Check.notWorse("a", "b", 0.124), table)).isEqualTo(Outcome.FAILED);
     }
 
+    @Test
+    void exceedsAsksForTheMargin() {
+        MetricTable table = pairs(new double[] {0.75, 0.75}, new double[] {0.5, 0.75});
+        assertThat(outcome(Check.exceeds("a", "b", 0.125), table)).isEqualTo(Outcome.PASSED);
+        assertThat(outcome(Check.exceeds("a", "b", 0.126), table)).isEqualTo(Outcome.FAILED);
+        assertThat(outcome(Check.exceeds("b", "a", 0), table)).isEqualTo(Outcome.FAILED);
+        assertThat(Check.exceeds("a", "b", 0.08).says()).isEqualTo("a >= b + 0.08000");
+    }
+
+    @Test
+    void nearLooksAtBothSides() {
+        MetricTable table = pairs(new double[] {0.75, 0.75}, new double[] {0.5, 0.75});
+        assertThat(outcome(Check.near("a", "b", 0.125), table)).isEqualTo(Outcome.PASSED);
+        assertThat(outcome(Check.near("b", "a", 0.125), table)).isEqualTo(Outcome.PASSED);
+        assertThat(outcome(Check.near("b", "a", 0.124), table)).isEqualTo(Outcome.FAILED);
+        assertThat(Check.near("a", "b", 0.06).says()).isEqualTo("|a - b| <= 0.06000");
+    }
+
     /** Differences 1, 2, 3: t = 2 / (1 / sqrt 3) = 3.464 with 2 degrees of freedom, one-sided p = 0.0371. */
     @Test
     void greaterIsThePairedOneSidedTest() {
