@@ -13,6 +13,7 @@ module org.qml4j.sim {
     exports org.qml4j.sim.observable;
     exports org.qml4j.sim.photonic;
     exports org.qml4j.sim.photonic.circuit;
+    exports org.qml4j.sim.photonic.device;
     exports org.qml4j.sim.photonic.gaussian;
     exports org.qml4j.sim.photonic.json;
     exports org.qml4j.sim.photonic.noise;

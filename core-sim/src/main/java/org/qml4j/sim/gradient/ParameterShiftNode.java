@@ -20,8 +20,25 @@ import org.qml4j.sim.device.Tape;
 public final class ParameterShiftNode extends EstimatedNode {
     private final List<Shifted> shifted = new ArrayList<>();
 
-    /** One evaluation: the circuit with one angle shifted, and the factor of its output in the derivative of that angle. */
-    private record Shifted(QuantumNode node, double factor, Angle angle) {}
+    /**
+     * One evaluation: a circuit with one angle shifted.
+     *
+     * @param node evaluates it
+     * @param factor of its outputs in the derivative of the angle
+     * @param angle the angle, which takes the derivative on to inputs and weights
+     */
+    public record Shifted(QuantumNode node, double factor, Angle angle) {}
+
+    /**
+     * Wraps evaluations of circuits of any kind.
+     *
+     * @param plain evaluates the circuit itself
+     * @param shifted all evaluations that the derivatives take
+     */
+    public ParameterShiftNode(QuantumNode plain, List<Shifted> shifted) {
+        super(plain);
+        this.shifted.addAll(shifted);
+    }
 
     /**
      * Prepares the shifted circuits.

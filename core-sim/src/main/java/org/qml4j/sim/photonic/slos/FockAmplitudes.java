@@ -1,6 +1,7 @@
 package org.qml4j.sim.photonic.slos;
 
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.qml4j.sim.photonic.FockBasis;
 import org.qml4j.sim.photonic.FockDistribution;
 import org.qml4j.sim.photonic.FockState;
@@ -71,17 +72,20 @@ public final class FockAmplitudes {
     }
 
     /**
-     * The squared moduli divided by their sum.
+     * The squared moduli divided by their sum, which is the distribution's {@link FockDistribution#kept}.
      *
-     * @throws IllegalArgumentException if the sum is 0 or the states are too many for a list
+     * @throws IllegalArgumentException if the sum is 0, or above 1 because the amplitudes were not those of a unitary
      */
     public FockDistribution distribution() {
-        return FockDistribution.of(basis.states(), probabilities());
+        Map<FockState, Double> weights = new HashMap<>();
+        for (int i = 0; i < re.length; i++) {
+            weights.put(basis.state(i), probability(i));
+        }
+        return FockDistribution.ofKept(weights);
     }
 
     @Override
     public String toString() {
-        return "FockAmplitudes[" + basis + ", kept=" + kept() + ", first=" + Arrays.toString(Arrays.copyOf(re, 1))
-                + "]";
+        return "FockAmplitudes[" + basis + ", kept " + kept() + "]";
     }
 }

@@ -62,7 +62,7 @@ final class LinearForm {
         int source = from;
         int target = 0;
         int mode = 0;
-        for (; k > 1 && mode < Math.min(twoLeft, modes - 1) && counts[mode][k] > 0; mode++) {
+        for (; k > 2 && mode < Math.min(twoLeft, modes - 1) && counts[mode][k] > 0; mode++) {
             for (int c = Math.min(k, layout.limit); c > 0; c--) {
                 int next = layout.after(mode, c);
                 int size = counts[next][k - c];
@@ -90,6 +90,10 @@ final class LinearForm {
                 addSingle(mode, sRe[source], sIm[source], tRe, tIm, target);
                 return;
             }
+            if (k == 2) {
+                addPairs(mode, sRe, sIm, source, tRe, tIm, target);
+                return;
+            }
             if (mode == twoLeft) {
                 addTwoModes(k, sRe, sIm, source, tRe, tIm, target);
                 return;
@@ -113,6 +117,30 @@ final class LinearForm {
         for (int i = mode; i < modes; i++) {
             tRe[target + i - mode] += re[i] * x - im[i] * y;
             tIm[target + i - mode] += re[i] * y + im[i] * x;
+        }
+    }
+
+    /** The first of the two photons is in each mode in turn, the other one in the same or a later mode. */
+    private void addPairs(int first, double[] sRe, double[] sIm, int source, double[] tRe, double[] tIm, int to) {
+        int target = to;
+        for (int i = first; i < modes; i++) {
+            double ur = re[i];
+            double ui = im[i];
+            double x = sRe[source + i - first];
+            double y = sIm[source + i - first];
+            if (layout.limit > 1) {
+                tRe[target] += roots[2] * (ur * x - ui * y);
+                tIm[target] += roots[2] * (ur * y + ui * x);
+                target++;
+            }
+            int next = layout.after(i, 1);
+            for (int j = next; j < modes; j++) {
+                double p = sRe[source + j - first];
+                double q = sIm[source + j - first];
+                tRe[target + j - next] += ur * p - ui * q + re[j] * x - im[j] * y;
+                tIm[target + j - next] += ur * q + ui * p + re[j] * y + im[j] * x;
+            }
+            target += Math.max(0, modes - next);
         }
     }
 
@@ -196,6 +224,10 @@ final class LinearForm {
                 transposeSingle(mode, sRe[source], sIm[source], hRe, hIm, source, gRe, gIm, target);
                 return;
             }
+            if (k == 2) {
+                transposePairs(mode, sRe, sIm, hRe, hIm, source, gRe, gIm, target);
+                return;
+            }
             if (mode == twoLeft) {
                 transposeTwoModes(k, sRe, sIm, hRe, hIm, source, gRe, gIm, target);
                 return;
@@ -239,6 +271,58 @@ final class LinearForm {
         hIm[source] += q;
     }
 
+    private void transposePairs(
+            int first,
+            double[] sRe,
+            double[] sIm,
+            double[] hRe,
+            double[] hIm,
+            int source,
+            double[] gRe,
+            double[] gIm,
+            int to) {
+        int target = to;
+        for (int i = first; i < modes; i++) {
+            double ur = re[i];
+            double ui = im[i];
+            double x = sRe[source + i - first];
+            double y = sIm[source + i - first];
+            double hx = 0;
+            double hy = 0;
+            double dx = 0;
+            double dy = 0;
+            if (layout.limit > 1) {
+                double a = roots[2] * gRe[target];
+                double b = roots[2] * gIm[target];
+                hx = ur * a + ui * b;
+                hy = ur * b - ui * a;
+                dx = a * x + b * y;
+                dy = b * x - a * y;
+                target++;
+            }
+            int next = layout.after(i, 1);
+            for (int j = next; j < modes; j++) {
+                double a = gRe[target + j - next];
+                double b = gIm[target + j - next];
+                double p = sRe[source + j - first];
+                double q = sIm[source + j - first];
+                hRe[source + j - first] += ur * a + ui * b;
+                hIm[source + j - first] += ur * b - ui * a;
+                hx += re[j] * a + im[j] * b;
+                hy += re[j] * b - im[j] * a;
+                dRe[j] += a * x + b * y;
+                dIm[j] += b * x - a * y;
+                dx += a * p + b * q;
+                dy += b * p - a * q;
+            }
+            hRe[source + i - first] += hx;
+            hIm[source + i - first] += hy;
+            dRe[i] += dx;
+            dIm[i] += dy;
+            target += Math.max(0, modes - next);
+        }
+    }
+
     private void transposeTwoModes(
             int k,
             double[] sRe,
@@ -249,8 +333,14 @@ final class LinearForm {
             double[] gRe,
             double[] gIm,
             int target) {
-        int one = modes - 2;
-        int two = modes - 1;
+        double ar = re[modes - 2];
+        double ai = im[modes - 2];
+        double br = re[modes - 1];
+        double bi = im[modes - 1];
+        double onesRe = 0;
+        double onesIm = 0;
+        double twosRe = 0;
+        double twosIm = 0;
         double a = gRe[target];
         double b = gIm[target];
         for (int j = 0; j < k; j++) {
@@ -262,13 +352,17 @@ final class LinearForm {
             double t = roots[j + 1] * b;
             double x = sRe[source + j];
             double y = sIm[source + j];
-            hRe[source + j] += re[one] * u + im[one] * v + re[two] * s + im[two] * t;
-            hIm[source + j] += re[one] * v - im[one] * u + re[two] * t - im[two] * s;
-            dRe[one] += u * x + v * y;
-            dIm[one] += v * x - u * y;
-            dRe[two] += s * x + t * y;
-            dIm[two] += t * x - s * y;
+            hRe[source + j] += ar * u + ai * v + br * s + bi * t;
+            hIm[source + j] += ar * v - ai * u + br * t - bi * s;
+            onesRe += u * x + v * y;
+            onesIm += v * x - u * y;
+            twosRe += s * x + t * y;
+            twosIm += t * x - s * y;
         }
+        dRe[modes - 2] += onesRe;
+        dIm[modes - 2] += onesIm;
+        dRe[modes - 1] += twosRe;
+        dIm[modes - 1] += twosIm;
     }
 
     private void transposeBlock(

@@ -7,6 +7,7 @@ import org.qml4j.sim.math.ComplexMatrix;
 import org.qml4j.sim.photonic.ComputationSpace;
 import org.qml4j.sim.photonic.FockBasis;
 import org.qml4j.sim.photonic.FockState;
+import org.qml4j.sim.photonic.PhotonicMeasurement;
 
 /**
  * Strong linear optical simulation: the amplitudes of all output states at once, by creating the photons one after the
@@ -180,6 +181,10 @@ public final class Slos {
         Layers layers = newLayers(/* all= */ false);
         forward(scratch, layers);
         return new FockAmplitudes(basis(), re(scratch, layers), im(scratch, layers));
+    }
+
+    Readout readout(PhotonicMeasurement measurement) {
+        return new Readout(measurement, layout);
     }
 
     SlosScratch newScratch() {
