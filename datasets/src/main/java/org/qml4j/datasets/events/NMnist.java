@@ -1,17 +1,15 @@
 package org.qml4j.datasets.events;
 
-import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.qml4j.datasets.format.FileTree;
+import org.qml4j.datasets.format.FileTrees;
 import org.qml4j.datasets.format.FormatException;
 
 /**
@@ -23,16 +21,15 @@ import org.qml4j.datasets.format.FormatException;
  * when asked for.
  *
  * <pre>{@code
- * try (NMnist set = NMnist.open(Path.of("n-mnist"))) {
- *     for (NMnist.Item item : set.items("train")) {
- *         EventRecording recording = set.load(item);
- *     }
+ * NMnist set = NMnist.open(Path.of("n-mnist"));
+ * for (NMnist.Item item : set.items("train")) {
+ *     EventRecording recording = set.load(item);
  * }
  * }</pre>
  */
-public final class NMnist implements Closeable {
-    /** Recordings of a canonical set hold about 20 kB; 23 bits of microseconds hold no more than 8 s. */
-    private static final int RECORDING_LIMIT_BYTES = 1 << 24;
+public final class NMnist {
+    /** Files that must have a right name; others may lie beside them. */
+    private static final Pattern CANDIDATE = Pattern.compile("(?:.*/)?(?:Train|Test)/.*\\.bin");
 
     private static final Pattern NAME = Pattern.compile("(?:.*/)?(Train|Test)/([0-9])/([0-9]{5})\\.bin");
 
@@ -51,90 +48,62 @@ public final class NMnist implements Closeable {
     }
 
     private final String where;
-    private final List<EntrySource> sources;
     private final Map<Integer, Located> train = new TreeMap<>();
     private final Map<Integer, Located> test = new TreeMap<>();
 
-    private record Located(Item item, EntrySource source, String entry) {}
+    private record Located(Item item, FileTree tree, String path) {}
 
-    private NMnist(String where, List<EntrySource> sources) {
+    private NMnist(String where) {
         this.where = where;
-        this.sources = sources;
     }
 
     /**
      * Lists the recordings of a folder or an archive.
      *
      * @param path folder, or zip archive
-     * @return the recordings; close it to close the archives
+     * @return the recordings
      * @throws IOException if there is nothing to read, an archive is damaged, a file has a wrong name or a recording is there
      *     twice
      */
     public static NMnist open(Path path) throws IOException {
-        List<EntrySource> sources = new ArrayList<>();
-        NMnist set = new NMnist(path.toString(), sources);
-        try {
-            if (Files.isDirectory(path)) {
-                sources.add(new FolderSource(path));
-                for (Path archive : archives(path)) {
-                    sources.add(ZipSource.open(archive));
-                }
-            } else if (Files.isRegularFile(path)) {
-                sources.add(ZipSource.open(path));
-            } else {
-                throw new FileNotFoundException(path + " is neither a folder nor a zip archive of N-MNIST recordings.");
-            }
-            for (EntrySource source : sources) {
-                set.register(source);
-            }
-            if (set.train.isEmpty() && set.test.isEmpty()) {
-                throw new FileNotFoundException(path + " holds no N-MNIST recording: no file or zip entry is named like"
-                        + " Train/5/00001.bin.");
-            }
-            return set;
-        } catch (IOException | RuntimeException e) {
-            set.close();
-            throw e;
+        NMnist set = new NMnist(path.toString());
+        for (FileTree tree : FileTrees.open(path)) {
+            set.register(tree);
         }
+        if (set.train.isEmpty() && set.test.isEmpty()) {
+            throw new FileNotFoundException(
+                    path + " holds no N-MNIST recording: no file or zip entry is named like" + " Train/5/00001.bin.");
+        }
+        return set;
     }
 
-    private static List<Path> archives(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".zip") && Files.isRegularFile(file))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private void register(EntrySource source) throws IOException {
-        for (String entry : source.names()) {
-            if (!entry.endsWith(".bin")) {
+    private void register(FileTree tree) throws FormatException {
+        for (String entry : tree.paths()) {
+            if (!CANDIDATE.matcher(entry).matches()) {
                 continue;
             }
             Matcher matcher = NAME.matcher(entry);
             if (!matcher.matches()) {
                 throw new FormatException(
-                        source.where(),
-                        0,
-                        "holds " + entry + "; recordings of N-MNIST are named like Train/5/00001.bin.");
+                        tree.name(), 0, "holds " + entry + "; recordings of N-MNIST are named like Train/5/00001.bin.");
             }
             boolean isTrain = matcher.group(1).equals("Train");
             int number = Integer.parseInt(matcher.group(3));
             int last = isTrain ? 60_000 : 10_000;
             if (number < 1 || number > last) {
                 throw new FormatException(
-                        source.where(),
+                        tree.name(),
                         0,
                         "holds " + entry + "; numbers in " + matcher.group(1) + " run from 00001 to " + last + ".");
             }
             Item item = new Item(isTrain ? "train" : "test", Integer.parseInt(matcher.group(2)), number);
-            Located before = (isTrain ? train : test).putIfAbsent(number, new Located(item, source, entry));
+            Located before = (isTrain ? train : test).putIfAbsent(number, new Located(item, tree, entry));
             if (before != null) {
                 throw new FormatException(
-                        source.where(),
+                        tree.name(),
                         0,
-                        "holds " + entry + " but recording " + number + " is in " + before.source.where() + " as "
-                                + before.entry + " already. Remove one of them.");
+                        "holds " + entry + " but recording " + number + " is in " + before.tree.name() + " as "
+                                + before.path + " already. Remove one of them.");
             }
         }
     }
@@ -171,16 +140,8 @@ public final class NMnist implements Closeable {
         if (located == null || !located.item.equals(item)) {
             throw new FileNotFoundException(where + " has no " + item + "; ask items(\"" + item.split + "\").");
         }
-        String name = located.source.where() + ": " + located.entry;
-        byte[] content = located.source.read(located.entry, RECORDING_LIMIT_BYTES);
-        return new EventRecording(located.entry, item.label, item.mnistIndex(), NMnistFile.parse(name, content));
-    }
-
-    /** Closes the archives. */
-    @Override
-    public void close() throws IOException {
-        for (EntrySource source : sources) {
-            source.close();
-        }
+        String name = located.tree.name() + ": " + located.path;
+        EventStream events = NMnistFile.parse(name, located.tree.read(located.path));
+        return new EventRecording(located.path, item.label, item.mnistIndex(), events);
     }
 }

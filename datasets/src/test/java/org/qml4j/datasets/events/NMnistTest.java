@@ -45,16 +45,15 @@ class NMnistTest {
         zip(folder.resolve("zipped/Test.zip"), Map.of("Test/7/00001.bin", TWO, "__MACOSX/._x", new byte[2]));
         zip(folder.resolve("all.zip"), Map.of("Train/5/00001.bin", ONE, "Test/7/00001.bin", TWO));
         for (String place : new String[] {"plain", "zipped", "all.zip"}) {
-            try (NMnist set = NMnist.open(folder.resolve(place))) {
-                assertThat(set.items("train")).containsExactly(new NMnist.Item("train", 5, 1));
-                assertThat(set.items("test")).containsExactly(new NMnist.Item("test", 7, 1));
-                EventRecording recording = set.load(set.items("test").get(0));
-                assertThat(recording.label()).isEqualTo(7);
-                assertThat(recording.sourceIndex()).isZero();
-                assertThat(recording.name()).isEqualTo("Test/7/00001.bin");
-                assertThat(recording.events()).isEqualTo(NMnistFile.parse("f", TWO));
-                assertThat(set.load(set.items("train").get(0)).events().size()).isEqualTo(1);
-            }
+            NMnist set = NMnist.open(folder.resolve(place));
+            assertThat(set.items("train")).containsExactly(new NMnist.Item("train", 5, 1));
+            assertThat(set.items("test")).containsExactly(new NMnist.Item("test", 7, 1));
+            EventRecording recording = set.load(set.items("test").get(0));
+            assertThat(recording.label()).isEqualTo(7);
+            assertThat(recording.sourceIndex()).isZero();
+            assertThat(recording.name()).isEqualTo("Test/7/00001.bin");
+            assertThat(recording.events()).isEqualTo(NMnistFile.parse("f", TWO));
+            assertThat(set.load(set.items("train").get(0)).events().size()).isEqualTo(1);
         }
     }
 
@@ -63,25 +62,23 @@ class NMnistTest {
         zip(
                 folder.resolve("a.zip"),
                 Map.of("Train/9/00003.bin", ONE, "Train/0/00020.bin", ONE, "Train/5/00001.bin", ONE));
-        try (NMnist set = NMnist.open(folder)) {
-            assertThat(set.items("train")).extracting(NMnist.Item::mnistIndex).containsExactly(0, 2, 19);
-            assertThat(set.items("train")).extracting(NMnist.Item::label).containsExactly(5, 9, 0);
-            assertThat(set.items("test")).isEmpty();
-            assertThatThrownBy(() -> set.items("validation")).hasMessageContaining("its splits are train, test");
-            assertThatThrownBy(() -> set.load(new NMnist.Item("train", 4, 1)))
-                    .isInstanceOf(FileNotFoundException.class)
-                    .hasMessageContaining("label=4");
-        }
+        NMnist set = NMnist.open(folder);
+        assertThat(set.items("train")).extracting(NMnist.Item::mnistIndex).containsExactly(0, 2, 19);
+        assertThat(set.items("train")).extracting(NMnist.Item::label).containsExactly(5, 9, 0);
+        assertThat(set.items("test")).isEmpty();
+        assertThatThrownBy(() -> set.items("validation")).hasMessageContaining("its splits are train, test");
+        assertThatThrownBy(() -> set.load(new NMnist.Item("train", 4, 1)))
+                .isInstanceOf(FileNotFoundException.class)
+                .hasMessageContaining("label=4");
     }
 
     @Test
     void brokenRecordingNamesArchiveEntryAndOffset() throws IOException {
         zip(folder.resolve("a.zip"), Map.of("Train/5/00001.bin", new byte[] {1, 2, 3, 4, 5, 40, 0, 0, 0, 0}));
-        try (NMnist set = NMnist.open(folder.resolve("a.zip"))) {
-            assertThatThrownBy(() -> set.load(set.items("train").get(0)))
-                    .isInstanceOf(FormatException.class)
-                    .hasMessageContainingAll("a.zip: Train/5/00001.bin", "(40, 0)", "[byte 5]");
-        }
+        NMnist set = NMnist.open(folder.resolve("a.zip"));
+        assertThatThrownBy(() -> set.load(set.items("train").get(0)))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContainingAll("a.zip: Train/5/00001.bin", "(40, 0)", "[byte 5]");
     }
 
     @Test
@@ -91,7 +88,7 @@ class NMnistTest {
         write(folder.resolve("no.zip"), ONE);
         assertThatThrownBy(() -> NMnist.open(folder.resolve("no.zip")))
                 .isInstanceOf(FormatException.class)
-                .hasMessageContaining("no.zip is a damaged zip archive");
+                .hasMessageContaining("no.zip is no zip archive");
         zip(folder.resolve("no.zip"), Map.of("Train/5/1.bin", ONE));
         assertThatThrownBy(() -> NMnist.open(folder)).hasMessageContaining("holds Train/5/1.bin; recordings");
         zip(folder.resolve("no.zip"), Map.of("Test/5/10001.bin", ONE));
@@ -101,15 +98,5 @@ class NMnistTest {
         assertThatThrownBy(() -> NMnist.open(folder))
                 .hasMessageContaining("recording 1 is in")
                 .hasMessageContaining("Remove one");
-    }
-
-    @Test
-    void hugeEntryIsRefusedBeforeItIsRead() throws IOException {
-        zip(folder.resolve("a.zip"), Map.of("Train/5/00001.bin", new byte[(1 << 24) + 5]));
-        try (NMnist set = NMnist.open(folder)) {
-            assertThatThrownBy(() -> set.load(set.items("train").get(0)))
-                    .isInstanceOf(FormatException.class)
-                    .hasMessageContaining("has 16777221 bytes; files of this kind have at most 16777216");
-        }
     }
 }
