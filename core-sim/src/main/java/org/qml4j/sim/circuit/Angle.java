@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.qml4j.sim.draw.Glyphs;
 
 /**
  * The angle of a gate, in radians: a polynomial in the inputs \(x\) and the weights \(w\) of a circuit,
@@ -234,6 +235,17 @@ public record Angle(double constant, List<Term> terms) {
             v *= k == skippedWeight ? 1 : w[t.weights().get(k)];
         }
         return v;
+    }
+
+    /**
+     * Short text for drawings, for example {@code x0}, {@code pi*x0}, {@code 0.50}, {@code 3pi/4-w2}: numbers are rounded
+     * to two decimals unless they are simple fractions of pi.
+     *
+     * @param maxLength the longest text; what is longer is cut
+     * @param ascii whether to write {@code pi} for the letter
+     */
+    public String shortText(int maxLength, boolean ascii) {
+        return new AngleText(ascii ? Glyphs.ASCII : Glyphs.UNICODE).of(this, maxLength);
     }
 
     /** The polynomial as text, for example {@code 2.0*x[0]*w[1] + 0.5}; numbers are written so that they read back exactly. */

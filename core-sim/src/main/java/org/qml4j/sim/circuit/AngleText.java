@@ -1,6 +1,7 @@
 package org.qml4j.sim.circuit;
 
 import java.util.Locale;
+import org.qml4j.sim.draw.Glyphs;
 
 /** Short text of an angle for a drawing: {@code x0}, {@code pi*x0}, {@code 0.50}, {@code 3pi/4-w2}. */
 record AngleText(Glyphs glyphs) {

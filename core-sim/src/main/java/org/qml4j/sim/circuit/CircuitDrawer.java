@@ -1,5 +1,7 @@
 package org.qml4j.sim.circuit;
 
+import org.qml4j.sim.draw.Glyphs;
+
 /**
  * Draws a circuit as text; the drawing is the value of {@link #toString}.
  *

@@ -1,39 +1,21 @@
 package org.qml4j.sim.circuit;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import org.qml4j.sim.draw.Glyphs;
+import org.qml4j.sim.draw.Marks;
+import org.qml4j.sim.draw.Marks.Mark;
 
-/**
- * How one op looks: a mark on each of its wires. The marks stand below each other and are joined by a line.
- *
- * @param marks the marks by wire, in ascending order
- */
-record Sketch(NavigableMap<Integer, Mark> marks) {
+/** How an op looks in a drawing. */
+final class Sketch {
 
     private static final int MAX_ANGLE = 16;
     private static final Set<Gate> SELF_INVERSE =
             Set.of(StandardGate.I, StandardGate.X, StandardGate.Y, StandardGate.Z, StandardGate.H, StandardGate.SWAP);
 
-    /** Copies the marks. */
-    Sketch {
-        marks = Collections.unmodifiableNavigableMap(new TreeMap<>(marks));
-    }
-
-    /**
-     * What stands on a wire.
-     *
-     * @param text the label or symbol
-     * @param boxed whether a box is drawn around it
-     */
-    record Mark(String text, boolean boxed) {
-        int width() {
-            return boxed ? text.length() + 4 : text.length() + 2;
-        }
-    }
+    private Sketch() {}
 
     /**
      * A gate split into what a drawing shows.
@@ -71,8 +53,8 @@ record Sketch(NavigableMap<Integer, Mark> marks) {
         return label(Parts.of(op.gate()), op.angles(), glyphs);
     }
 
-    /** The sketch of an op on one wire or more. */
-    static Sketch of(Op op, Glyphs glyphs) {
+    /** The marks of an op on one wire or more. */
+    static Marks of(Op op, Glyphs glyphs) {
         Parts parts = Parts.of(op.gate());
         List<Integer> wires = op.qubits();
         Mark control = new Mark(glyphs.control, false);
@@ -99,7 +81,7 @@ record Sketch(NavigableMap<Integer, Mark> marks) {
                 marks.put(targets.get(k), new Mark(label + place, true));
             }
         }
-        return new Sketch(marks);
+        return new Marks(marks);
     }
 
     private static String label(Parts parts, List<Angle> angles, Glyphs glyphs) {
@@ -120,17 +102,5 @@ record Sketch(NavigableMap<Integer, Mark> marks) {
                 || gate == StandardGate.RYY
                 || gate == StandardGate.RZZ
                 || (gate instanceof Rotation r && r.pauli().chars().distinct().count() == 1);
-    }
-
-    int firstWire() {
-        return marks.firstKey();
-    }
-
-    int lastWire() {
-        return marks.lastKey();
-    }
-
-    int width() {
-        return marks.values().stream().mapToInt(Mark::width).max().orElseThrow();
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qml4j.sim.ansatz.BasicEntangler;
 import org.qml4j.sim.ansatz.StronglyEntangling;
+import org.qml4j.sim.draw.Glyphs;
 import org.qml4j.sim.encoding.AngleEncoding;
 import org.qml4j.sim.math.ComplexMatrix;
 

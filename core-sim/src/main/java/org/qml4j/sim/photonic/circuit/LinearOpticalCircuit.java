@@ -229,12 +229,10 @@ public final class LinearOpticalCircuit {
         return Objects.hash(modes, inputs, weights, placements);
     }
 
-    /** The number of modes and one line for each component. */
+    /** The circuit drawn as text, folded at {@value PhotonicDrawer#DEFAULT_WIDTH} characters; see {@link PhotonicDrawer}. */
     @Override
     public String toString() {
-        StringBuilder s = new StringBuilder("LinearOpticalCircuit on " + modes + " modes");
-        placements.forEach(p -> s.append('\n').append(p));
-        return s.toString();
+        return PhotonicDrawer.text(this).toString();
     }
 
     /** Collects components; every method checks its arguments and returns the builder. */

@@ -6,7 +6,8 @@
  * {@link org.qml4j.sim.photonic.circuit.BeamSplitter} for the conventions,
  * {@link org.qml4j.sim.photonic.circuit.Interferometer} for trainable meshes and
  * {@link org.qml4j.sim.photonic.circuit.MeshDecomposition} for meshes of a given unitary,
- * {@code org.qml4j.sim.photonic.json} for circuits as text. Simulators take the columns of the unitary from
+ * {@link org.qml4j.sim.photonic.circuit.PhotonicDrawer} for pictures; {@code org.qml4j.sim.photonic.json} for circuits as
+ * text that reads back. Simulators take the columns of the unitary from
  * {@link org.qml4j.sim.photonic.circuit.UnitaryProgram}.
  */
 @NullMarked

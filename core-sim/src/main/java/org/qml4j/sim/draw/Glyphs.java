@@ -1,36 +1,53 @@
-package org.qml4j.sim.circuit;
+package org.qml4j.sim.draw;
 
 /** The characters of a text drawing. */
-enum Glyphs {
+public enum Glyphs {
     /** Box-drawing characters. */
     UNICODE("─│┌┐└┘┤├┴┬┼", "●", "⊕", "╳", "†", "π", "…", "⟩", "»", "«"),
     /** Characters from 32 to 126 only. */
     ASCII("-|++++||++|", "o", "(+)", "x", "_DG", "pi", "...", ">", ">", "<");
 
-    final char wire;
-    final char line;
-    final char topLeft;
-    final char topRight;
-    final char bottomLeft;
-    final char bottomRight;
-    final char left;
-    final char right;
+    /** A wire. */
+    public final char wire;
+    /** A line between wires. */
+    public final char line;
+    /** A corner of a box. */
+    public final char topLeft;
+    /** A corner of a box. */
+    public final char topRight;
+    /** A corner of a box. */
+    public final char bottomLeft;
+    /** A corner of a box. */
+    public final char bottomRight;
+    /** Where a wire enters a box. */
+    public final char left;
+    /** Where a wire leaves a box. */
+    public final char right;
     /** Where a line from above meets a box. */
-    final char lineAbove;
+    public final char lineAbove;
     /** Where a line from below meets a box. */
-    final char lineBelow;
+    public final char lineBelow;
     /** A line that passes a wire without touching it. */
-    final char crossing;
+    public final char crossing;
 
-    final String control;
-    final String flip;
-    final String swap;
-    final String dagger;
-    final String pi;
-    final String ellipsis;
-    final String ketEnd;
-    final String continues;
-    final String continued;
+    /** A control. */
+    public final String control;
+    /** The target of a controlled X. */
+    public final String flip;
+    /** An end of a SWAP. */
+    public final String swap;
+    /** Behind the name of an inverse. */
+    public final String dagger;
+    /** The number pi. */
+    public final String pi;
+    /** For what was cut off. */
+    public final String ellipsis;
+    /** The end of a ket. */
+    public final String ketEnd;
+    /** At the end of a line that goes on below. */
+    public final String continues;
+    /** At the start of a line that goes on from above. */
+    public final String continued;
 
     Glyphs(
             String lines,
