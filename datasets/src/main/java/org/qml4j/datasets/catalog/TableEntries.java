@@ -10,7 +10,7 @@ final class TableEntries {
     private TableEntries() {}
 
     static List<DatasetEntry> all() {
-        return List.of(abalone(), opticalDigits(), usps());
+        return List.of(abalone(), opticalDigits(), usps(), amazonReviews());
     }
 
     static DatasetEntry abalone() {
@@ -85,6 +85,28 @@ final class TableEntries {
                                 SplitFiles.of("train", 7_291, DatasetFile.of("zip.train")),
                                 SplitFiles.of("test", 2_007, DatasetFile.of("zip.test"))))
                 .withClassNames(DIGITS);
+    }
+
+    static DatasetEntry amazonReviews() {
+        return DatasetEntry.of(
+                        "amazon-400",
+                        new DatasetAbout(
+                                "Amazon reviews of four domains as 400 features",
+                                "7,996 reviews of books, films, electronics and kitchen appliances as values of 400 features,"
+                                        + " half of them positive.",
+                                "J. Blitzer, M. Dredze, F. Pereira: Biographies, Bollywood, boom-boxes and blenders. ACL"
+                                        + " (2007), 440-447; features: M. Chen, Z. Xu, K. Weinberger, F. Sha: Marginalized"
+                                        + " denoising autoencoders for domain adaptation (2012). arXiv:1206.4683",
+                                "none stated"),
+                        ContentKind.TABLE,
+                        DatasetForm.of(
+                                "MATLAB",
+                                SplitFiles.of("books", 2_000, DatasetFile.of("books_400.mat")),
+                                SplitFiles.of("dvd", 1_999, DatasetFile.of("dvd_400.mat")),
+                                SplitFiles.of("electronics", 1_998, DatasetFile.of("elec_400.mat")),
+                                SplitFiles.of("kitchen", 1_999, DatasetFile.of("kitchen_400.mat"))))
+                .withLocalFolders("sentiment/amazon_400")
+                .withClassNames(List.of("negative", "positive"));
     }
 
     static ArchiveSource uci(String archive, String sha256, String folder) {

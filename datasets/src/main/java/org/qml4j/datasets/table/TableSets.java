@@ -78,6 +78,19 @@ public final class TableSets {
         return DigitTables.uspsText(where, file.read(), provenance);
     }
 
+    /**
+     * Reviews as 400 features of sum 1.
+     *
+     * @param datasets where to look
+     * @param domain {@code books}, {@code dvd}, {@code electronics} or {@code kitchen}
+     * @return about 2,000 rows of the columns feature0 to feature399 and the category mood (negative, positive)
+     * @throws IOException if its file is missing or broken
+     */
+    public static Table amazonReviews(Datasets datasets, String domain) throws IOException {
+        VerifiedFile file = only(datasets, "amazon-400", domain);
+        return FeatureMatrix.read(file.location().where(), file.read(), provenance("amazon-400", domain, file));
+    }
+
     /** Undoes bzip2, whose header states no length, up to a limit. */
     static byte[] bunzipped(String name, byte[] content) throws FormatException {
         ByteArrayOutputStream plain = new ByteArrayOutputStream();

@@ -85,6 +85,26 @@ class TableSetsTest {
     }
 
     @Test
+    @Tag("data")
+    void amazonReviewsHaveTheirCountsAndRowsOfSumOne() throws IOException {
+        Map<String, int[]> expected = Map.of(
+                "books", new int[] {2_000, 1_000},
+                "dvd", new int[] {1_999, 999},
+                "electronics", new int[] {1_998, 998},
+                "kitchen", new int[] {1_999, 999});
+        for (Map.Entry<String, int[]> domain : expected.entrySet()) {
+            Table table = TableSets.amazonReviews(having("amazon-400", domain.getKey()), domain.getKey());
+            assertThat(table.rows()).as(domain.getKey()).isEqualTo(domain.getValue()[0]);
+            assertThat(Arrays.stream(table.column("mood")).sum()).isEqualTo(domain.getValue()[1]);
+            double sum = 0;
+            for (int feature = 0; feature < 400; feature++) {
+                sum += table.value(7, "feature" + feature);
+            }
+            assertThat(sum).isCloseTo(1, within(1e-9));
+        }
+    }
+
+    @Test
     void missingAndChangedFilesAreNamed(@TempDir Path folder) throws IOException {
         Datasets datasets =
                 Datasets.of(Catalog.standard(), new DataFolders(Optional.of(folder), folder.resolve("cache")));
