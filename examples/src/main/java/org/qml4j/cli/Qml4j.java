@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReportCommand.class,
             VerifyCommand.class,
             InfoCommand.class,
+            PhotonicCommand.class,
             AutoComplete.GenerateCompletion.class
         },
         footer = {

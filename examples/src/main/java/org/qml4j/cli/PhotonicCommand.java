@@ -1,0 +1,249 @@
+package org.qml4j.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.qml4j.recipe.RecipeException;
+import org.qml4j.sim.photonic.ComputationSpace;
+import org.qml4j.sim.photonic.FockDistribution;
+import org.qml4j.sim.photonic.FockState;
+import org.qml4j.sim.photonic.circuit.LinearOpticalCircuit;
+import org.qml4j.sim.photonic.circuit.PhotonicDrawer;
+import org.qml4j.sim.photonic.json.PhotonicJson;
+import org.qml4j.sim.photonic.slos.Slos;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Draws a photonic circuit from a file, computes its output probabilities or draws samples from them. */
+@picocli.CommandLine.Command(
+        name = "photonic",
+        description = "Draw a photonic circuit, or compute or sample where its photons go.",
+        footer = {
+            "",
+            "FILE is JSON with the components and, unless --state gives it, the Fock state that enters.",
+            "A state outside the space does not count: the probabilities are conditional, and 'kept' is their sum before.",
+            "Examples:",
+            "  qml4j photonic hom.json",
+            "  qml4j photonic hom.json --probabilities",
+            "  qml4j photonic hom.json --state '|2,0>' --samples 1000 --seed 7 --json"
+        })
+final class PhotonicCommand extends Command {
+    private static final int LONGEST_TABLE = 20;
+
+    @Parameters(paramLabel = "FILE", description = "The circuit.")
+    Path file = Path.of("circuit.json");
+
+    @ArgGroup
+    @Nullable
+    Task task;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Seed of the samples. Default: ${DEFAULT-VALUE}.")
+    long seed;
+
+    @Option(names = "--state", paramLabel = "STATE", description = "The photons that enter, such as '|1,0,1>'.")
+    @Nullable
+    String state;
+
+    @Option(
+            names = "--space",
+            paramLabel = "SPACE",
+            defaultValue = "FOCK",
+            description = "States that count: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    ComputationSpace space = ComputationSpace.FOCK;
+
+    @Option(
+            names = "--inputs",
+            split = ",",
+            paramLabel = "X",
+            description = "The inputs x[0], x[1], ... of the circuit.")
+    double[] inputs = {};
+
+    @Option(
+            names = "--weights",
+            split = ",",
+            paramLabel = "W",
+            description = "The weights w[0], w[1], ... of the circuit.")
+    double[] weights = {};
+
+    @Option(names = "--svg", paramLabel = "FILE", description = "Write a picture of the circuit to this file.")
+    @Nullable
+    Path svg;
+
+    @Option(names = "--json", description = "Print the result as JSON with all states, not as a table of the first 20.")
+    boolean json;
+
+    /** What to do besides drawing. */
+    static final class Task {
+        @Option(
+                names = "--probabilities",
+                required = true,
+                description = "Print the probabilities of the output states.")
+        boolean probabilities;
+
+        @Option(
+                names = "--samples",
+                required = true,
+                paramLabel = "N",
+                description = "Print how often each of N samples comes up.")
+        int samples = -1;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PhotonicJson document = read();
+        LinearOpticalCircuit circuit = document.circuit();
+        if (svg != null) {
+            Files.writeString(svg, PhotonicDrawer.svg(circuit));
+            console().note("Picture: " + svg);
+        }
+        if (task == null) {
+            describe(document);
+            return ExitCodes.OK;
+        }
+        if (!task.probabilities && task.samples < 0) {
+            throw usage("The number of samples is 0 or more; got " + task.samples + ".");
+        }
+        FockState entering = document.state()
+                .orElseThrow(() -> new RecipeException(
+                        file + " names no state. Add \"state\": \"|1,0,...>\" to it, or give --state."));
+        FockDistribution distribution = distribution(circuit, entering);
+        if (task.probabilities) {
+            print(entering, distribution);
+        } else {
+            print(entering, distribution.counts(task.samples, seed));
+        }
+        return ExitCodes.OK;
+    }
+
+    private PhotonicJson read() throws IOException {
+        String text = Files.readString(file);
+        try {
+            PhotonicJson document = PhotonicJson.read(text);
+            return state == null ? document : PhotonicJson.of(document.circuit(), FockState.parse(state));
+        } catch (IllegalArgumentException e) {
+            throw new RecipeException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void describe(PhotonicJson document) {
+        LinearOpticalCircuit circuit = document.circuit();
+        if (json) {
+            console().line(document.write().stripTrailing());
+            return;
+        }
+        console().line(circuit.toString());
+        console().line("");
+        console()
+                .format(
+                        "%d modes, %d components, %d inputs, %d weights%s",
+                        circuit.modes(),
+                        circuit.placements().size(),
+                        circuit.inputs(),
+                        circuit.weights(),
+                        circuit.losesPhotons() ? ", with loss" : "");
+        document.state()
+                .ifPresent(s -> console()
+                        .format(
+                                "%s enters; %s outputs",
+                                s, space.basis(s.modes(), s.photons()).size()));
+    }
+
+    /** With loss the modes that take lost photons are computed too and left out afterwards. */
+    private FockDistribution distribution(LinearOpticalCircuit circuit, FockState entering) {
+        boolean lossy = circuit.losesPhotons();
+        if (lossy && space != ComputationSpace.FOCK) {
+            throw usage("The circuit loses photons; only --space FOCK counts states of fewer photons.");
+        }
+        LinearOpticalCircuit unitary = lossy ? circuit.dilated() : circuit;
+        int more = unitary.modes() - circuit.modes();
+        FockState input = more == 0 ? entering : entering.followedBy(FockState.vacuum(more));
+        Slos slos = Slos.of(space, input);
+        requireMemory(slos);
+        FockDistribution all = slos.amplitudes(unitary.unitary(inputs, weights)).distribution();
+        return lossy ? all.marginal(IntStream.range(0, circuit.modes()).boxed().toList()) : all;
+    }
+
+    /** A table of states with names takes some hundred bytes per state beside the amplitudes. */
+    private static void requireMemory(Slos slos) {
+        long bytes = slos.cost().forwardBytes() + 300 * slos.cost().states();
+        long limit = Runtime.getRuntime().maxMemory();
+        if (bytes > limit) {
+            throw new RecipeException(String.format(
+                    Locale.ROOT,
+                    "%,d output states need about %,d MiB, Java may use %,d MiB. Give Java more with"
+                            + " QML4J_JAVA_OPTS=-Xmx8g, or choose --space UNBUNCHED.",
+                    slos.cost().states(),
+                    bytes >> 20,
+                    limit >> 20));
+        }
+    }
+
+    private void print(FockState entering, FockDistribution distribution) {
+        if (json) {
+            ObjectNode root = root(entering);
+            root.put("kept", distribution.kept());
+            ArrayNode list = root.putArray("probabilities");
+            double[] p = distribution.probabilities();
+            for (int i = 0; i < p.length; i++) {
+                list.addObject()
+                        .put("state", distribution.states().get(i).toString())
+                        .put("probability", p[i]);
+            }
+            console().line(root.toPrettyString());
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (FockDistribution.Entry e : distribution.top(LONGEST_TABLE)) {
+            rows.add(List.of(e.state().toString(), String.format(Locale.ROOT, "%.10f", e.probability())));
+        }
+        console().table(List.of("STATE", "PROBABILITY"), rows);
+        more(distribution.size());
+        console().format("kept %.10f", distribution.kept());
+    }
+
+    private void print(FockState entering, Map<FockState, Integer> counts) {
+        if (json) {
+            ObjectNode root = root(entering);
+            root.put("seed", seed);
+            ArrayNode list = root.putArray("counts");
+            counts.forEach((s, n) -> list.addObject().put("state", s.toString()).put("count", n));
+            console().line(root.toPrettyString());
+            return;
+        }
+        List<List<String>> rows = counts.entrySet().stream()
+                .sorted(Map.Entry.<FockState, Integer>comparingByValue().reversed())
+                .limit(LONGEST_TABLE)
+                .map(e -> List.of(e.getKey().toString(), e.getValue().toString()))
+                .toList();
+        console().table(List.of("STATE", "COUNT"), rows);
+        more(counts.size());
+    }
+
+    private ObjectNode root(FockState entering) {
+        ObjectNode root = new ObjectMapper().createObjectNode();
+        root.put("file", file.toString());
+        root.put("state", entering.toString());
+        root.put("space", space.name());
+        return root;
+    }
+
+    private void more(int states) {
+        if (states > LONGEST_TABLE) {
+            console().line("... and " + (states - LONGEST_TABLE) + " more states; --json prints all.");
+        }
+    }
+}
