@@ -9,7 +9,8 @@ import org.qml4j.sim.photonic.FockState;
 
 /**
  * The detectors at the end of an interferometer, one per mode. They report independently of one another. Use
- * {@link org.qml4j.sim.photonic.FockDistribution#through} to see what they report of a distribution.
+ * {@link org.qml4j.sim.photonic.FockDistribution#through} to see what they report of a distribution. With dark counts a
+ * state has up to \(2^m\) reports or more.
  *
  * @param detectors the detector of each mode, at least one
  */
@@ -53,20 +54,30 @@ public record Detectors(List<Detector> detectors) implements FockChannel {
             throw new IllegalArgumentException("State " + state + " has " + state.modes() + " modes but there are "
                     + modes() + " detectors; give one for each mode.");
         }
-        outcomes(state, 0, 1, new int[modes()], report);
+        outcomes(state, Integer.MAX_VALUE, report);
+    }
+
+    /** As {@link #outcomes(FockState, BiConsumer)}, without reports of more photons than the given number in all. */
+    void outcomes(FockState state, int most, BiConsumer<FockState, Double> report) {
+        outcomes(state, 0, most, 1, new int[modes()], report);
     }
 
     private void outcomes(
-            FockState state, int mode, double probability, int[] counts, BiConsumer<FockState, Double> report) {
+            FockState state,
+            int mode,
+            int most,
+            double probability,
+            int[] counts,
+            BiConsumer<FockState, Double> report) {
         if (mode == counts.length) {
             report.accept(FockState.of(counts), probability);
             return;
         }
         double[] response = detectors.get(mode).response(state.photonsIn(mode));
-        for (int d = 0; d < response.length; d++) {
+        for (int d = 0; d < Math.min(response.length, most + 1L); d++) {
             if (response[d] != 0) {
                 counts[mode] = d;
-                outcomes(state, mode + 1, probability * response[d], counts, report);
+                outcomes(state, mode + 1, most - d, probability * response[d], counts, report);
             }
         }
     }

@@ -28,6 +28,11 @@ final class LinearMap {
             entries.add(new Entry(from, to, factor));
         }
 
+        /** The number of entries so far. */
+        int size() {
+            return entries.size();
+        }
+
         LinearMap build(int outputs) {
             return new LinearMap(outputs, entries);
         }
