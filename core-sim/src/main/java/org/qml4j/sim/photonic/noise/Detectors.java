@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
 import org.qml4j.sim.photonic.FockChannel;
 import org.qml4j.sim.photonic.FockState;
 
@@ -50,15 +51,12 @@ public record Detectors(List<Detector> detectors) implements FockChannel {
      */
     @Override
     public void outcomes(FockState state, BiConsumer<FockState, Double> report) {
-        if (state.modes() != modes()) {
-            throw new IllegalArgumentException("State " + state + " has " + state.modes() + " modes but there are "
-                    + modes() + " detectors; give one for each mode.");
-        }
         outcomes(state, Integer.MAX_VALUE, report);
     }
 
     /** As {@link #outcomes(FockState, BiConsumer)}, without reports of more photons than the given number in all. */
     void outcomes(FockState state, int most, BiConsumer<FockState, Double> report) {
+        requireModes(state);
         outcomes(state, 0, most, 1, new int[modes()], report);
     }
 
@@ -79,6 +77,39 @@ public record Detectors(List<Detector> detectors) implements FockChannel {
                 counts[mode] = d;
                 outcomes(state, mode + 1, most - d, probability * response[d], counts, report);
             }
+        }
+    }
+
+    /**
+     * Draws one report of the photons of a state.
+     *
+     * @param state the arriving photons
+     * @param random where the draws come from
+     * @throws IllegalArgumentException if the numbers of modes differ
+     */
+    public FockState draw(FockState state, RandomGenerator random) {
+        requireModes(state);
+        int[] counts = new int[modes()];
+        for (int mode = 0; mode < counts.length; mode++) {
+            double[] response = detectors.get(mode).response(state.photonsIn(mode));
+            double left = random.nextDouble();
+            int d = 0;
+            while (d < response.length - 1 && left >= response[d]) {
+                left -= response[d++];
+            }
+            // Rounding may leave the last counts; one of probability 0 is never reported.
+            while (response[d] == 0) {
+                d--;
+            }
+            counts[mode] = d;
+        }
+        return FockState.of(counts);
+    }
+
+    private void requireModes(FockState state) {
+        if (state.modes() != modes()) {
+            throw new IllegalArgumentException("State " + state + " has " + state.modes() + " modes but there are "
+                    + modes() + " detectors; give one for each mode.");
         }
     }
 }

@@ -47,7 +47,8 @@ public final class FeedForward {
     private final Detectors detectors;
 
     /** A circuit, and the weights it runs with in place of the common ones if there are some. */
-    private record Choice(LinearOpticalCircuit circuit, @Nullable List<Double> weights) {}
+    private record Choice(
+            LinearOpticalCircuit circuit, @Nullable List<Double> weights) {}
 
     private FeedForward(
             LinearOpticalCircuit first,
@@ -101,8 +102,8 @@ public final class FeedForward {
      */
     public FeedForward when(FockState report, List<Double> weights) {
         if (otherwise == null) {
-            throw new IllegalArgumentException("Weights for the report " + report
-                    + " need a circuit to run with; call otherwise(circuit) first.");
+            throw new IllegalArgumentException(
+                    "Weights for the report " + report + " need a circuit to run with; call otherwise(circuit) first.");
         }
         if (weights.size() != otherwise.weights()) {
             throw new IllegalArgumentException("The circuit has " + otherwise.weights() + " weights but the report "
@@ -177,12 +178,10 @@ public final class FeedForward {
             Map<Choice, FockDistribution> known = new HashMap<>();
             choosing.outcomes(photons, (report, p) -> {
                 FockDistribution rest = known.computeIfAbsent(
-                        choice(report), choice -> end(choice, branch.rest(), x, w).through(last));
+                        choice(report),
+                        choice -> end(choice, branch.rest(), x, w).through(last));
                 for (FockState state : rest.states()) {
-                    sums.merge(
-                            joined(report, state),
-                            branch.probability() * p * rest.probability(state),
-                            Double::sum);
+                    sums.merge(joined(report, state), branch.probability() * p * rest.probability(state), Double::sum);
                 }
             });
         }
@@ -234,8 +233,9 @@ public final class FeedForward {
         if (input instanceof PhotonicInput.Fock f) {
             return new PhotonicInput.Superposition(List.of(f.state()), List.of(Complex.ONE));
         }
-        throw new IllegalArgumentException("Feed-forward takes a Fock state or a fixed superposition; amplitude encoding"
-                + " is not supported. Give PhotonicInput.Superposition with the amplitudes of the sample.");
+        throw new IllegalArgumentException(
+                "Feed-forward takes a Fock state or a fixed superposition; amplitude encoding"
+                        + " is not supported. Give PhotonicInput.Superposition with the amplitudes of the sample.");
     }
 
     private Choice choice(FockState report) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.qml4j.sim.photonic.FockState;
 
 /**
@@ -158,5 +159,29 @@ public record Source(
         Map<AnnotatedState, Double> emissions = new LinkedHashMap<>();
         partial.forEach((end, p) -> emissions.merge(end.state(), p, Double::sum));
         return emissions;
+    }
+
+    /**
+     * Draws one of the {@link #emissions}, source by source, without listing them.
+     *
+     * @param wanted the state asked for: one source for each photon
+     * @param random where the draws come from
+     */
+    public AnnotatedState draw(FockState wanted, RandomGenerator random) {
+        List<Delivery> deliveries = deliveries();
+        Partial drawn = new Partial(FockState.vacuum(wanted.modes()), List.of());
+        for (int mode : wanted.photonModes()) {
+            double left = random.nextDouble();
+            Delivery last = deliveries.get(deliveries.size() - 1);
+            for (Delivery delivery : deliveries) {
+                left -= delivery.probability();
+                if (left < 0) {
+                    last = delivery;
+                    break;
+                }
+            }
+            drawn = drawn.and(last, mode, extraPhotonDistinguishable);
+        }
+        return drawn.state();
     }
 }

@@ -41,7 +41,8 @@ class FeedForwardTest {
                 .add(HADAMARD, BALANCED, 0, 2)
                 .add(HADAMARD, BALANCED, 1, 3)
                 .build();
-        // The photons of the pair are anticorrelated with the outcome: exchange the rails, and in half of the cases a sign.
+        // The photons of the pair are anticorrelated with the outcome: exchange the rails, and in half of the cases a
+        // sign.
         LinearOpticalCircuit exchange = LinearOpticalCircuit.builder(2)
                 .permutation(0, 1, 0)
                 .add(0, preparation().inverse())
@@ -96,7 +97,8 @@ class FeedForwardTest {
         LinearOpticalCircuit first = LinearOpticalCircuit.builder(4)
                 .unitary(0, Definitions.randomUnitary(4, 1))
                 .build();
-        LinearOpticalCircuit then = LinearOpticalCircuit.builder(2).beamSplitter(0, 0.9).build();
+        LinearOpticalCircuit then =
+                LinearOpticalCircuit.builder(2).beamSplitter(0, 0.9).build();
         FeedForward feedForward = FeedForward.measuring(first, List.of(3, 0)).otherwise(then);
         FockState input = FockState.of(1, 1, 1, 0);
         FockDistribution whole = LinearNetwork.of(
@@ -113,9 +115,12 @@ class FeedForwardTest {
                 .loss(0, 0.3)
                 .loss(2, 0.1)
                 .build();
-        LinearOpticalCircuit then =
-                LinearOpticalCircuit.builder(2).beamSplitter(0, 0.9).loss(1, 0.2).build();
-        Detectors detectors = Detectors.all(3, Detector.interleaved(2).withEfficiency(0.8).withDarkCounts(0.05))
+        LinearOpticalCircuit then = LinearOpticalCircuit.builder(2)
+                .beamSplitter(0, 0.9)
+                .loss(1, 0.2)
+                .build();
+        Detectors detectors = Detectors.all(
+                        3, Detector.interleaved(2).withEfficiency(0.8).withDarkCounts(0.05))
                 .with(1, Detector.photonNumberResolving().withEfficiency(0.6));
         FockState input = FockState.of(1, 1, 0);
         FockDistribution whole = LinearNetwork.of(
@@ -132,12 +137,12 @@ class FeedForwardTest {
     @Test
     void reportChoosesTheWeights() {
         // One photon behind a balanced beam splitter; the detector of mode 0 sees it or not.
-        LinearOpticalCircuit first = LinearOpticalCircuit.builder(3).beamSplitter(0).build();
+        LinearOpticalCircuit first =
+                LinearOpticalCircuit.builder(3).beamSplitter(0).build();
         LinearOpticalCircuit rotation =
                 LinearOpticalCircuit.builder(2).beamSplitter(0, Angle.weight(0)).build();
-        FeedForward feedForward = FeedForward.measuring(first, List.of(0))
-                .otherwise(rotation)
-                .when(FockState.of(0), List.of(Math.PI));
+        FeedForward feedForward =
+                FeedForward.measuring(first, List.of(0)).otherwise(rotation).when(FockState.of(0), List.of(Math.PI));
         FockDistribution output = feedForward.output(PhotonicInput.of(1, 0, 0), NONE, new double[] {0});
         // Not seen: the other weights send the photon from mode 1 to mode 2.
         assertThat(output.probability(FockState.of(0, 0, 1))).isCloseTo(0.5, within(1e-14));
@@ -155,7 +160,9 @@ class FeedForwardTest {
         FeedForward feedForward = FeedForward.measuring(first, List.of(2))
                 .when(
                         FockState.of(1),
-                        LinearOpticalCircuit.builder(2).beamSplitter(0, Angle.weight(2)).build())
+                        LinearOpticalCircuit.builder(2)
+                                .beamSplitter(0, Angle.weight(2))
+                                .build())
                 .otherwise(LinearOpticalCircuit.builder(2).beamSplitter(0).build());
         NodeContract.verify(
                 feedForward.node(
@@ -180,15 +187,15 @@ class FeedForwardTest {
         assertThat(branches.get(0).outcome()).isEqualTo(FockState.of(1));
         assertThat(branches.get(0).probability()).isCloseTo(0.36 + 0.2304, within(1e-15));
         assertThat(branches.get(0).rest().terms()).containsExactly(FockState.of(1, 0), FockState.of(0, 1));
-        assertThat(branches.get(0).rest().amplitudes().get(1).im())
-                .isCloseTo(0.48 / Math.sqrt(0.5904), within(1e-15));
+        assertThat(branches.get(0).rest().amplitudes().get(1).im()).isCloseTo(0.48 / Math.sqrt(0.5904), within(1e-15));
         assertThat(branches.get(1).rest().terms()).containsExactly(FockState.of(2, 0));
         assertThat(branches.get(1).probability()).isCloseTo(0.4096, within(1e-15));
     }
 
     @Test
     void badInputIsRefused() {
-        LinearOpticalCircuit first = LinearOpticalCircuit.builder(3).beamSplitter(0).build();
+        LinearOpticalCircuit first =
+                LinearOpticalCircuit.builder(3).beamSplitter(0).build();
         assertThatThrownBy(() -> FeedForward.measuring(first, List.of(0, 1, 2))).hasMessageContaining("not all");
         assertThatThrownBy(() -> FeedForward.measuring(first, List.of())).hasMessageContaining("at least one");
         assertThatThrownBy(() -> FeedForward.measuring(first, List.of(5))).hasMessageContaining("got [5]");
@@ -205,9 +212,9 @@ class FeedForwardTest {
         assertThatThrownBy(() -> one.when(FockState.of(1), NOTHING).output(PhotonicInput.of(1, 0, 0), NONE, NONE))
                 .hasMessageContaining("[0] may report |0>, for which no circuit is chosen");
         FeedForward whole = one.otherwise(NOTHING);
-        assertThatThrownBy(() -> whole.output(PhotonicInput.of(1, 0), NONE, NONE)).hasMessageContaining("2 modes");
-        assertThatThrownBy(() -> whole.output(
-                        PhotonicInput.amplitudes(ComputationSpace.FOCK, 3, 1), NONE, NONE))
+        assertThatThrownBy(() -> whole.output(PhotonicInput.of(1, 0), NONE, NONE))
+                .hasMessageContaining("2 modes");
+        assertThatThrownBy(() -> whole.output(PhotonicInput.amplitudes(ComputationSpace.FOCK, 3, 1), NONE, NONE))
                 .hasMessageContaining("amplitude encoding");
         FeedForward reading = one.otherwise(
                 LinearOpticalCircuit.builder(2).beamSplitter(0, Angle.weight(0)).build());
