@@ -11,7 +11,7 @@ final class Amplitudes {
         for (int b = 0; b < chunk.samples; b++) {
             double norm = norm(start, chunk, inputs, b);
             if (!(norm > 0 && norm < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("Sample " + (chunk.firstInput + b)
+                throw new IllegalArgumentException("Sample " + (chunk.firstSample + b)
                         + " cannot be embedded into amplitudes: its norm is " + norm
                         + ". Give it a feature that is not 0, or a padding value.");
             }

@@ -29,7 +29,7 @@ final class Chunk {
     final double[][] cotangents;
     final double[] dw;
     double[] x = {};
-    int firstInput;
+    int firstSample;
     double[] w = {};
     double[] dx = {};
 
@@ -44,8 +44,8 @@ final class Chunk {
         this.shared = shared;
         width = (samples + kernels.lanes() - 1) / kernels.lanes() * kernels.lanes();
         int dimension = program.dimension();
-        // A kernel may write a pair or a whole group of amplitudes beside their old values.
-        block = Math.max(2, 1 << program.widestGate());
+        // A kernel may write up to three rows, or a whole group of amplitudes, beside the old values.
+        block = Math.max(3, 1 << program.widestGate());
         psi = new Rows(dimension, width, block);
         kept = new double[program.steps().size()][][];
         for (int s = 0; s < kept.length; s++) {
@@ -55,7 +55,8 @@ final class Chunk {
         overlaps = new Overlaps(qubits);
         tree = new double[2 * qubits + 2][width];
         scratch = new double[2][width];
-        sums = new double[Math.max(8, 2 * block * block)][width];
+        int entries = 2 << (2 * program.widestGate());
+        sums = new double[Math.max(8, entries)][width];
         totals = new double[sums.length];
         outputs = new double[program.outputs()][width];
         cotangents = new double[program.outputs()][width];
@@ -70,8 +71,8 @@ final class Chunk {
         return lambda;
     }
 
-    /** Where the inputs of a sample of this chunk start in {@link #x}. */
-    int at(int sample, int inputs) {
-        return (firstInput + sample) * inputs;
+    /** Where a sample of this chunk starts in the numbers of all samples, with as many numbers for each. */
+    int at(int sample, int width) {
+        return (firstSample + sample) * width;
     }
 }

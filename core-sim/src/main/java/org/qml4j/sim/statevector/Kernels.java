@@ -5,7 +5,8 @@ package org.qml4j.sim.statevector;
  * registers at once.
  *
  * <p>There are two sets, and both compute the same bits: each result comes from the same operations in the same order,
- * without fused multiply-add. All loops run over the first \(n\) entries of their rows, and \(n\) is a multiple of
+ * without fused multiply-add. Only derivatives of weights may differ in their rounding, on many qubits, where the sets
+ * cut a batch into chunks of different sizes and so add up in another order. All loops run over the first \(n\) entries of their rows, and \(n\) is a multiple of
  * {@link #lanes}.
  */
 interface Kernels {
@@ -15,6 +16,9 @@ interface Kernels {
 
     /** How many numbers one instruction handles; rows are padded with zeros to a multiple of it. */
     int lanes();
+
+    /** How many numbers of one state array a chunk of samples may hold. */
+    int chunkNumbers();
 
     /** \(o = a x + b y\). */
     void combine(double[] o, double[] x, double[] y, int n, double a, double b);
@@ -50,6 +54,9 @@ interface Kernels {
     /** \(o = p x\), coefficients per sample. */
     void multiplyRows(double[] o, double[] x, double[] p, int n);
 
+    /** \(o = p x\) and \(q = p y\). */
+    void multiplyRows(double[] o, double[] x, double[] q, double[] y, double[] p, int n);
+
     /** \(o = a x\). */
     void scale(double[] o, double[] x, int n, double a);
 
@@ -84,7 +91,7 @@ interface Kernels {
      * @param n entries of a row
      * @param bits one to three bits
      * @param t the tangent for each bit
-     * @param scale the scale
+     * @param scale the scale; 1 for three bits
      */
     void rotate(Plane p, int n, int[] bits, double[] t, double scale);
 
@@ -96,8 +103,8 @@ interface Kernels {
 
     /**
      * Undoes {@link #rotate(Plane, int, int[], double[], double)} up to a factor on two states, the last bit first, and
-     * multiplies all rows by the scale. Before a bit is undone, adds \(\lambda_z \psi_x - \lambda_x \psi_z\) of its
-     * pairs to its row of sums.
+     * multiplies all rows by the scale. Before that, adds \(\lambda_z \psi_x - \lambda_x \psi_z\) of the pairs of each bit to
+     * its row of sums.
      */
     void unrotate(Plane psi, Plane lambda, int n, int[] bits, double[] t, double scale, double[][] sums);
 

@@ -185,15 +185,17 @@ final class LayeredBlock implements Step {
                 scale *= e.cosine;
             }
         }
-        for (int from = 0; from < byTangent; from += BITS_AT_ONCE) {
-            Rotations some = new Rotations(Math.min(BITS_AT_ONCE, byTangent - from));
+        for (int from = 0; from < byTangent; from += all.get(all.size() - 1).bits.length) {
+            int left = byTangent - from;
+            // The last rotations take the scale, and a kernel for three bits has no register left for one.
+            Rotations some = new Rotations(left == BITS_AT_ONCE ? left - 1 : Math.min(BITS_AT_ONCE, left));
             for (int k = 0; k < some.runs.length; k++) {
                 int r = tangents[from + k];
                 some.runs[k] = r;
                 some.bits[k] = runs.get(r).bit();
                 some.tangents[k] = m.euler[l][r].sine / m.euler[l][r].cosine;
             }
-            some.scale = from + BITS_AT_ONCE >= byTangent ? scale : 1;
+            some.scale = some.runs.length == left ? scale : 1;
             all.add(some);
         }
     }
@@ -341,9 +343,10 @@ final class LayeredBlock implements Step {
             }
             some.undo(chunk.psi.re, chunk.lambda().re, chunk.kernels, chunk.width, sums);
             some.undo(chunk.psi.im, chunk.lambda().im, chunk.kernels, chunk.width, sums);
-            for (int j = sums.length - 1; j >= 0; j--) {
+            double before = factor * factor;
+            for (int j = 0; j < sums.length; j++) {
                 int r = some.runs[j];
-                o.y[r] = Kernels.sum(sums[j], chunk.width) / (factor * factor);
+                o.y[r] = Kernels.sum(sums[j], chunk.width) / before;
                 factor = some.byTangents ? factor / m.euler[l][r].cosine : factor;
             }
             factor *= some.scale;

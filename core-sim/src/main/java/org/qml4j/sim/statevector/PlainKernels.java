@@ -16,6 +16,12 @@ final class PlainKernels implements Kernels {
         return 1;
     }
 
+    /** Longer rows than a cache would ask for: each loop costs some nanoseconds however short it is. */
+    @Override
+    public int chunkNumbers() {
+        return 1 << 15;
+    }
+
     @Override
     public void combine(double[] o, double[] x, double[] y, int n, double a, double b) {
         for (int k = 0; k < n; k++) {
@@ -95,6 +101,12 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
+    public void multiplyRows(double[] o, double[] x, double[] q, double[] y, double[] p, int n) {
+        multiplyRows(o, x, p, n);
+        multiplyRows(q, y, p, n);
+    }
+
+    @Override
     public void scale(double[] o, double[] x, int n, double a) {
         for (int k = 0; k < n; k++) {
             o[k] = a * x[k];
@@ -149,8 +161,17 @@ final class PlainKernels implements Kernels {
     public void rotate(Plane p, int n, int[] bits, double[] t, double scale) {
         int mask = mask(bits);
         for (int base = 0; base < p.dimension(); base = Kernels.next(base, mask)) {
-            for (int q = 0; q < bits.length; q++) {
-                shears(p, base, mask, bits[q], n, t[q], q == bits.length - 1 ? scale : 1);
+            switch (bits.length) {
+                case 1 -> one(p, base, bits[0], n, t[0], scale);
+                case 2 -> two(p, base, bits[0], bits[1], n, t[0], t[1], scale);
+                default -> {
+                    two(p, base, bits[0], bits[1], n, t[0], t[1], 1);
+                    two(p, base | bits[2], bits[0], bits[1], n, t[0], t[1], 1);
+                    one(p, base, bits[2], n, t[2], scale);
+                    one(p, base | bits[0], bits[2], n, t[2], scale);
+                    one(p, base | bits[1], bits[2], n, t[2], scale);
+                    one(p, base | bits[0] | bits[1], bits[2], n, t[2], scale);
+                }
             }
         }
     }
@@ -163,33 +184,47 @@ final class PlainKernels implements Kernels {
         return mask;
     }
 
-    /** Rotates the pairs of one group; the subsets of a mask are counted in ascending order. */
-    private static void shears(Plane p, int base, int mask, int bit, int n, double t, double scale) {
-        int others = mask & ~bit;
-        int s = 0;
-        do {
-            int i = base | s;
-            double[] x = p.row(i);
-            double[] z = p.row(i | bit);
-            double[] o = p.free(0);
-            if (scale == 1) {
-                for (int k = 0; k < n; k++) {
-                    o[k] = x[k] - t * z[k];
-                }
-                for (int k = 0; k < n; k++) {
-                    z[k] = z[k] + t * x[k];
-                }
-            } else {
-                for (int k = 0; k < n; k++) {
-                    o[k] = (x[k] - t * z[k]) * scale;
-                }
-                for (int k = 0; k < n; k++) {
-                    z[k] = (z[k] + t * x[k]) * scale;
-                }
-            }
-            p.exchange(i, 0);
-            s = (s - others) & others;
-        } while (s != 0);
+    /** Rotates a pair. */
+    private static void one(Plane p, int i, int bit, int n, double t, double scale) {
+        double[] x = p.row(i);
+        double[] z = p.row(i | bit);
+        double[] o = p.free(0);
+        for (int k = 0; k < n; k++) {
+            o[k] = (x[k] - t * z[k]) * scale;
+        }
+        for (int k = 0; k < n; k++) {
+            z[k] = (z[k] + t * x[k]) * scale;
+        }
+        p.exchange(i, 0);
+    }
+
+    /**
+     * Rotates four rows about the bit a, then about the bit b. Four loops with one store each: more arithmetic than eight
+     * loops for one bit after the other, but at the usual lengths of rows it is the loops that count.
+     */
+    private static void two(Plane p, int i, int a, int b, int n, double t, double u, double scale) {
+        double[] x = p.row(i);
+        double[] y = p.row(i | a);
+        double[] z = p.row(i | b);
+        double[] w = p.row(i | a | b);
+        double[] o = p.free(0);
+        for (int k = 0; k < n; k++) {
+            o[k] = ((x[k] - t * y[k]) - u * (z[k] - t * w[k])) * scale;
+        }
+        o = p.free(1);
+        for (int k = 0; k < n; k++) {
+            o[k] = ((y[k] + t * x[k]) - u * (w[k] + t * z[k])) * scale;
+        }
+        o = p.free(2);
+        for (int k = 0; k < n; k++) {
+            o[k] = ((z[k] - t * w[k]) + u * (x[k] - t * y[k])) * scale;
+        }
+        for (int k = 0; k < n; k++) {
+            w[k] = ((w[k] + t * z[k]) + u * (y[k] + t * x[k])) * scale;
+        }
+        p.exchange(i, 0);
+        p.exchange(i | a, 1);
+        p.exchange(i | b, 2);
     }
 
     @Override
@@ -206,20 +241,63 @@ final class PlainKernels implements Kernels {
     public void unrotate(Plane psi, Plane lambda, int n, int[] bits, double[] t, double scale, double[][] sums) {
         int mask = mask(bits);
         for (int base = 0; base < psi.dimension(); base = Kernels.next(base, mask)) {
-            for (int q = bits.length - 1; q >= 0; q--) {
-                int bit = bits[q];
-                int others = mask & ~bit;
-                int s = 0;
-                do {
-                    int i = base | s;
-                    int j = i | bit;
-                    addProductsMinus(sums[q], lambda.row(j), psi.row(i), lambda.row(i), psi.row(j), n);
-                    s = (s - others) & others;
-                } while (s != 0);
-                double factor = q == 0 ? scale : 1;
-                shears(psi, base, mask, bit, n, -t[q], factor);
-                shears(lambda, base, mask, bit, n, -t[q], factor);
+            switch (bits.length) {
+                case 1 -> addOverlap(psi, lambda, base, bits[0], n, sums[0]);
+                case 2 -> {
+                    addOverlaps(psi, lambda, base, bits[0], bits[1], n, sums[0]);
+                    addOverlaps(psi, lambda, base, bits[1], bits[0], n, sums[1]);
+                }
+                default -> {
+                    for (int q = 0; q < 3; q++) {
+                        int a = bits[q == 0 ? 1 : 0];
+                        int b = bits[q == 2 ? 1 : 2];
+                        addOverlaps(psi, lambda, base, bits[q], a, n, sums[q]);
+                        addOverlaps(psi, lambda, base | b, bits[q], a, n, sums[q]);
+                    }
+                }
             }
+            undo(psi, base, n, bits, t, scale);
+            undo(lambda, base, n, bits, t, scale);
+        }
+    }
+
+    private static void undo(Plane p, int base, int n, int[] bits, double[] t, double scale) {
+        switch (bits.length) {
+            case 1 -> one(p, base, bits[0], n, -t[0], scale);
+            case 2 -> two(p, base, bits[1], bits[0], n, -t[1], -t[0], scale);
+            default -> {
+                two(p, base, bits[2], bits[1], n, -t[2], -t[1], 1);
+                two(p, base | bits[0], bits[2], bits[1], n, -t[2], -t[1], 1);
+                one(p, base, bits[0], n, -t[0], scale);
+                one(p, base | bits[1], bits[0], n, -t[0], scale);
+                one(p, base | bits[2], bits[0], n, -t[0], scale);
+                one(p, base | bits[1] | bits[2], bits[0], n, -t[0], scale);
+            }
+        }
+    }
+
+    private static void addOverlap(Plane psi, Plane lambda, int i, int bit, int n, double[] sum) {
+        double[] x = psi.row(i);
+        double[] y = psi.row(i | bit);
+        double[] u = lambda.row(i);
+        double[] v = lambda.row(i | bit);
+        for (int k = 0; k < n; k++) {
+            sum[k] = sum[k] + (v[k] * x[k] - u[k] * y[k]);
+        }
+    }
+
+    /** The overlaps of two pairs that differ in another bit. */
+    private static void addOverlaps(Plane psi, Plane lambda, int i, int bit, int other, int n, double[] sum) {
+        double[] x = psi.row(i);
+        double[] y = psi.row(i | bit);
+        double[] u = lambda.row(i);
+        double[] v = lambda.row(i | bit);
+        double[] z = psi.row(i | other);
+        double[] w = psi.row(i | bit | other);
+        double[] r = lambda.row(i | other);
+        double[] s = lambda.row(i | bit | other);
+        for (int k = 0; k < n; k++) {
+            sum[k] = sum[k] + ((v[k] * x[k] - u[k] * y[k]) + (s[k] * z[k] - r[k] * w[k]));
         }
     }
 

@@ -85,7 +85,7 @@ final class ProductStep implements Step {
                 Arrays.fill(c, 1);
             } else {
                 angles[level].values(chunk, inputs, c);
-                Trigonometry.ofHalf(c, c, s, chunk.samples);
+                Trigonometry.ofHalf(c, c, s, chunk.scratch[0], chunk.samples);
             }
         }
         Arrays.fill(product(chunk, index, qubits), 0, chunk.samples, 1);

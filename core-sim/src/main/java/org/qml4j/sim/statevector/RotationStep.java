@@ -52,7 +52,7 @@ final class RotationStep implements Step {
         double[] c = chunk.kept[index][COSINE];
         double[] s = chunk.kept[index][SINE];
         angle.values(chunk, inputs, c);
-        Trigonometry.ofHalf(c, c, s, chunk.samples);
+        Trigonometry.ofHalf(c, c, s, chunk.scratch[0], chunk.samples);
         rotate(chunk, chunk.psi, c, s, false);
     }
 

@@ -100,8 +100,7 @@ final class SpinReadout implements Readout {
                 double sign = (i >> level & 1) == 0 ? 1 : -1;
                 kernels.combine(node(chunk, level), node(chunk, level + 1), spin(chunk, level), n, 1, sign);
             }
-            kernels.multiplyRows(lambda.re.row(i), psi.re.row(i), node(chunk, 0), n);
-            kernels.multiplyRows(lambda.im.row(i), psi.im.row(i), node(chunk, 0), n);
+            kernels.multiplyRows(lambda.re.row(i), psi.re.row(i), lambda.im.row(i), psi.im.row(i), node(chunk, 0), n);
         }
     }
 }

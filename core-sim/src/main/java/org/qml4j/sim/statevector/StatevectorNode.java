@@ -16,13 +16,10 @@ import org.qml4j.sim.observable.Measurement;
 /**
  * A circuit on a batched statevector with adjoint gradients; the derivation stands in {@code adjoint.md}.
  *
- * <p>The batch is cut into chunks of a size that depends on the circuit alone. Threads share out the chunks, and the
+ * <p>The batch is cut into chunks of a size that depends on the circuit and the kernels alone. Threads share out the chunks, and the
  * weight gradients of the chunks are added in their order, so the bits do not depend on the number of threads.
  */
 final class StatevectorNode implements QuantumNode {
-    /** Numbers of one state array that a chunk may hold: two states with real and imaginary parts then fit into a cache. */
-    private static final int CHUNK_NUMBERS = 1 << 15;
-
     private static final int MAX_CHUNK = 64;
 
     private final Program program;
@@ -33,11 +30,15 @@ final class StatevectorNode implements QuantumNode {
     private final Kernels kernels;
 
     StatevectorNode(Circuit circuit, Measurement measurement, boolean parallel) {
+        this(circuit, measurement, parallel, KernelSet.chosen());
+    }
+
+    StatevectorNode(Circuit circuit, Measurement measurement, boolean parallel, Kernels kernels) {
         this.program = Program.compile(circuit, measurement);
         this.readout = program.readout();
-        this.chunkSize = Math.max(1, Math.min(MAX_CHUNK, CHUNK_NUMBERS >> circuit.qubits()));
+        this.chunkSize = Math.max(1, Math.min(MAX_CHUNK, kernels.chunkNumbers() >> circuit.qubits()));
         this.parallel = parallel;
-        this.kernels = KernelSet.chosen();
+        this.kernels = kernels;
         this.firstNeeded = firstNeeded(program);
     }
 
@@ -97,9 +98,13 @@ final class StatevectorNode implements QuantumNode {
             program.steps().get(s).forward(chunk, s);
         }
         readout.outputs(chunk);
-        for (int k = 0; k < chunk.outputs.length; k++) {
+        double[] values = y.values();
+        int width = y.width();
+        for (int k = 0; k < width; k++) {
+            double[] row = chunk.outputs[k];
+            int at = chunk.at(0, width) + k;
             for (int b = 0; b < chunk.samples; b++) {
-                y.values()[(chunk.firstInput + b) * y.width() + k] = chunk.outputs[k][b];
+                values[at + b * width] = row[b];
             }
         }
     }
@@ -127,7 +132,7 @@ final class StatevectorNode implements QuantumNode {
             if (c >= old.length || old[c].samples != samples) {
                 memory.chunks[c] = new Chunk(program, kernels, samples, memory.shared);
             }
-            memory.chunks[c].firstInput = c * chunkSize;
+            memory.chunks[c].firstSample = c * chunkSize;
             memory.chunks[c].x = x.values();
             memory.chunks[c].w = w;
         }
@@ -195,9 +200,13 @@ final class StatevectorNode implements QuantumNode {
 
     private void backward(Chunk chunk, Batch dLdy) {
         Arrays.fill(chunk.dw, 0);
-        for (int k = 0; k < chunk.cotangents.length; k++) {
+        double[] values = dLdy.values();
+        int width = dLdy.width();
+        for (int k = 0; k < width; k++) {
+            double[] row = chunk.cotangents[k];
+            int at = chunk.at(0, width) + k;
             for (int b = 0; b < chunk.samples; b++) {
-                chunk.cotangents[k][b] = dLdy.get(chunk.firstInput + b, k);
+                row[b] = values[at + b * width];
             }
         }
         readout.cotangent(chunk);

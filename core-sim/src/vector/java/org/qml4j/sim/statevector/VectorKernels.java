@@ -23,6 +23,12 @@ final class VectorKernels implements Kernels {
         return L;
     }
 
+    /** Two states with real and imaginary parts then fill half of a cache of 1 MiB. */
+    @Override
+    public int chunkNumbers() {
+        return 1 << 14;
+    }
+
     @Override
     public void combine(double[] o, double[] x, double[] y, int n, double a, double b) {
         for (int k = 0; k < n; k += L) {
@@ -133,6 +139,15 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void multiplyRows(double[] o, double[] x, double[] q, double[] y, double[] p, int n) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector pV = DoubleVector.fromArray(S, p, k);
+            pV.mul(DoubleVector.fromArray(S, x, k)).intoArray(o, k);
+            pV.mul(DoubleVector.fromArray(S, y, k)).intoArray(q, k);
+        }
+    }
+
+    @Override
     public void scale(double[] o, double[] x, int n, double a) {
         for (int k = 0; k < n; k += L) {
             DoubleVector xV = DoubleVector.fromArray(S, x, k);
@@ -206,7 +221,7 @@ final class VectorKernels implements Kernels {
         switch (bits.length) {
             case 1 -> rotate1(p, n, bits[0], t[0], scale);
             case 2 -> rotate2(p, n, bits, t, scale);
-            default -> rotate3(p, n, bits, t, scale);
+            default -> rotate3(p, n, bits, t);
         }
     }
 
@@ -225,7 +240,7 @@ final class VectorKernels implements Kernels {
         switch (bits.length) {
             case 1 -> unrotate1(psi, lambda, n, bits[0], t[0], scale, sums[0]);
             case 2 -> unrotate2(psi, lambda, n, bits, t, scale, sums);
-            default -> unrotate3(psi, lambda, n, bits, t, scale, sums);
+            default -> unrotate3(psi, lambda, n, bits, t, sums);
         }
     }
 
@@ -271,438 +286,439 @@ final class VectorKernels implements Kernels {
     private static void rotate1(Plane p, int n, int bit, double t, double scale) {
         int mask = bit;
         for (int i = 0; i < p.dimension(); i = Kernels.next(i, mask)) {
-            double[] r0 = p.row(i);
-            double[] r1 = p.row(i | bit);
-            for (int k = 0; k < n; k += L) {
-                DoubleVector x0 = DoubleVector.fromArray(S, r0, k);
-                DoubleVector x1 = DoubleVector.fromArray(S, r1, k);
-                DoubleVector x0n0 = x0.sub(x1.mul(t));
-                x1 = x1.add(x0.mul(t));
-                x0 = x0n0;
-                if (scale != 1) {
-                    x0 = x0.mul(scale);
-                    x1 = x1.mul(scale);
-                }
-                x0.intoArray(r0, k);
-                x1.intoArray(r1, k);
-            }
+            turn(p.row(i), p.row(i | bit), n, t, scale);
+        }
+    }
+
+    private static void turn(double[] r0, double[] r1, int n, double t, double scale) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector x0 = DoubleVector.fromArray(S, r0, k);
+            DoubleVector x1 = DoubleVector.fromArray(S, r1, k);
+            DoubleVector x0q0 = x0.sub(x1.mul(t));
+            x1 = x1.add(x0.mul(t));
+            x0 = x0q0;
+            x0.mul(scale).intoArray(r0, k);
+            x1.mul(scale).intoArray(r1, k);
         }
     }
 
     private static void rotate2(Plane p, int n, int[] bits, double[] t, double scale) {
         int b0 = bits[0];
-        double t0 = t[0];
         int b1 = bits[1];
-        double t1 = t[1];
         int mask = b0 | b1;
         for (int i = 0; i < p.dimension(); i = Kernels.next(i, mask)) {
-            double[] r0 = p.row(i);
-            double[] r1 = p.row(i | b0);
-            double[] r2 = p.row(i | b1);
-            double[] r3 = p.row(i | b0 | b1);
-            for (int k = 0; k < n; k += L) {
-                DoubleVector x0 = DoubleVector.fromArray(S, r0, k);
-                DoubleVector x1 = DoubleVector.fromArray(S, r1, k);
-                DoubleVector x2 = DoubleVector.fromArray(S, r2, k);
-                DoubleVector x3 = DoubleVector.fromArray(S, r3, k);
-                DoubleVector x0n0 = x0.sub(x1.mul(t0));
-                x1 = x1.add(x0.mul(t0));
-                x0 = x0n0;
-                DoubleVector x2n0 = x2.sub(x3.mul(t0));
-                x3 = x3.add(x2.mul(t0));
-                x2 = x2n0;
-                DoubleVector x0n1 = x0.sub(x2.mul(t1));
-                x2 = x2.add(x0.mul(t1));
-                x0 = x0n1;
-                DoubleVector x1n1 = x1.sub(x3.mul(t1));
-                x3 = x3.add(x1.mul(t1));
-                x1 = x1n1;
-                if (scale != 1) {
-                    x0 = x0.mul(scale);
-                    x1 = x1.mul(scale);
-                    x2 = x2.mul(scale);
-                    x3 = x3.mul(scale);
-                }
-                x0.intoArray(r0, k);
-                x1.intoArray(r1, k);
-                x2.intoArray(r2, k);
-                x3.intoArray(r3, k);
-            }
+            turn(p.row(i), p.row(i | b0), p.row(i | b1), p.row(i | b0 | b1), n, t[0], t[1], scale);
         }
     }
 
-    private static void rotate3(Plane p, int n, int[] bits, double[] t, double scale) {
+    private static void turn(
+            double[] r0, double[] r1, double[] r2, double[] r3, int n, double t0, double t1, double scale) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector x0 = DoubleVector.fromArray(S, r0, k);
+            DoubleVector x1 = DoubleVector.fromArray(S, r1, k);
+            DoubleVector x2 = DoubleVector.fromArray(S, r2, k);
+            DoubleVector x3 = DoubleVector.fromArray(S, r3, k);
+            DoubleVector x0q0 = x0.sub(x1.mul(t0));
+            x1 = x1.add(x0.mul(t0));
+            x0 = x0q0;
+            DoubleVector x2q0 = x2.sub(x3.mul(t0));
+            x3 = x3.add(x2.mul(t0));
+            x2 = x2q0;
+            DoubleVector x0q1 = x0.sub(x2.mul(t1));
+            x2 = x2.add(x0.mul(t1));
+            x0 = x0q1;
+            DoubleVector x1q1 = x1.sub(x3.mul(t1));
+            x3 = x3.add(x1.mul(t1));
+            x1 = x1q1;
+            x0.mul(scale).intoArray(r0, k);
+            x1.mul(scale).intoArray(r1, k);
+            x2.mul(scale).intoArray(r2, k);
+            x3.mul(scale).intoArray(r3, k);
+        }
+    }
+
+    private static void rotate3(Plane p, int n, int[] bits, double[] t) {
         int b0 = bits[0];
-        double t0 = t[0];
         int b1 = bits[1];
-        double t1 = t[1];
         int b2 = bits[2];
-        double t2 = t[2];
         int mask = b0 | b1 | b2;
         for (int i = 0; i < p.dimension(); i = Kernels.next(i, mask)) {
-            double[] r0 = p.row(i);
-            double[] r1 = p.row(i | b0);
-            double[] r2 = p.row(i | b1);
-            double[] r3 = p.row(i | b0 | b1);
-            double[] r4 = p.row(i | b2);
-            double[] r5 = p.row(i | b0 | b2);
-            double[] r6 = p.row(i | b1 | b2);
-            double[] r7 = p.row(i | b0 | b1 | b2);
-            for (int k = 0; k < n; k += L) {
-                DoubleVector x0 = DoubleVector.fromArray(S, r0, k);
-                DoubleVector x1 = DoubleVector.fromArray(S, r1, k);
-                DoubleVector x2 = DoubleVector.fromArray(S, r2, k);
-                DoubleVector x3 = DoubleVector.fromArray(S, r3, k);
-                DoubleVector x4 = DoubleVector.fromArray(S, r4, k);
-                DoubleVector x5 = DoubleVector.fromArray(S, r5, k);
-                DoubleVector x6 = DoubleVector.fromArray(S, r6, k);
-                DoubleVector x7 = DoubleVector.fromArray(S, r7, k);
-                DoubleVector x0n0 = x0.sub(x1.mul(t0));
-                x1 = x1.add(x0.mul(t0));
-                x0 = x0n0;
-                DoubleVector x2n0 = x2.sub(x3.mul(t0));
-                x3 = x3.add(x2.mul(t0));
-                x2 = x2n0;
-                DoubleVector x4n0 = x4.sub(x5.mul(t0));
-                x5 = x5.add(x4.mul(t0));
-                x4 = x4n0;
-                DoubleVector x6n0 = x6.sub(x7.mul(t0));
-                x7 = x7.add(x6.mul(t0));
-                x6 = x6n0;
-                DoubleVector x0n1 = x0.sub(x2.mul(t1));
-                x2 = x2.add(x0.mul(t1));
-                x0 = x0n1;
-                DoubleVector x1n1 = x1.sub(x3.mul(t1));
-                x3 = x3.add(x1.mul(t1));
-                x1 = x1n1;
-                DoubleVector x4n1 = x4.sub(x6.mul(t1));
-                x6 = x6.add(x4.mul(t1));
-                x4 = x4n1;
-                DoubleVector x5n1 = x5.sub(x7.mul(t1));
-                x7 = x7.add(x5.mul(t1));
-                x5 = x5n1;
-                DoubleVector x0n2 = x0.sub(x4.mul(t2));
-                x4 = x4.add(x0.mul(t2));
-                x0 = x0n2;
-                DoubleVector x1n2 = x1.sub(x5.mul(t2));
-                x5 = x5.add(x1.mul(t2));
-                x1 = x1n2;
-                DoubleVector x2n2 = x2.sub(x6.mul(t2));
-                x6 = x6.add(x2.mul(t2));
-                x2 = x2n2;
-                DoubleVector x3n2 = x3.sub(x7.mul(t2));
-                x7 = x7.add(x3.mul(t2));
-                x3 = x3n2;
-                if (scale != 1) {
-                    x0 = x0.mul(scale);
-                    x1 = x1.mul(scale);
-                    x2 = x2.mul(scale);
-                    x3 = x3.mul(scale);
-                    x4 = x4.mul(scale);
-                    x5 = x5.mul(scale);
-                    x6 = x6.mul(scale);
-                    x7 = x7.mul(scale);
-                }
-                x0.intoArray(r0, k);
-                x1.intoArray(r1, k);
-                x2.intoArray(r2, k);
-                x3.intoArray(r3, k);
-                x4.intoArray(r4, k);
-                x5.intoArray(r5, k);
-                x6.intoArray(r6, k);
-                x7.intoArray(r7, k);
-            }
+            turn(
+                    p.row(i),
+                    p.row(i | b0),
+                    p.row(i | b1),
+                    p.row(i | b0 | b1),
+                    p.row(i | b2),
+                    p.row(i | b0 | b2),
+                    p.row(i | b1 | b2),
+                    p.row(i | b0 | b1 | b2),
+                    n,
+                    t[0],
+                    t[1],
+                    t[2]);
+        }
+    }
+
+    private static void turn(
+            double[] r0,
+            double[] r1,
+            double[] r2,
+            double[] r3,
+            double[] r4,
+            double[] r5,
+            double[] r6,
+            double[] r7,
+            int n,
+            double t0,
+            double t1,
+            double t2) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector x0 = DoubleVector.fromArray(S, r0, k);
+            DoubleVector x1 = DoubleVector.fromArray(S, r1, k);
+            DoubleVector x2 = DoubleVector.fromArray(S, r2, k);
+            DoubleVector x3 = DoubleVector.fromArray(S, r3, k);
+            DoubleVector x4 = DoubleVector.fromArray(S, r4, k);
+            DoubleVector x5 = DoubleVector.fromArray(S, r5, k);
+            DoubleVector x6 = DoubleVector.fromArray(S, r6, k);
+            DoubleVector x7 = DoubleVector.fromArray(S, r7, k);
+            DoubleVector x0q0 = x0.sub(x1.mul(t0));
+            x1 = x1.add(x0.mul(t0));
+            x0 = x0q0;
+            DoubleVector x2q0 = x2.sub(x3.mul(t0));
+            x3 = x3.add(x2.mul(t0));
+            x2 = x2q0;
+            DoubleVector x4q0 = x4.sub(x5.mul(t0));
+            x5 = x5.add(x4.mul(t0));
+            x4 = x4q0;
+            DoubleVector x6q0 = x6.sub(x7.mul(t0));
+            x7 = x7.add(x6.mul(t0));
+            x6 = x6q0;
+            DoubleVector x0q1 = x0.sub(x2.mul(t1));
+            x2 = x2.add(x0.mul(t1));
+            x0 = x0q1;
+            DoubleVector x1q1 = x1.sub(x3.mul(t1));
+            x3 = x3.add(x1.mul(t1));
+            x1 = x1q1;
+            DoubleVector x4q1 = x4.sub(x6.mul(t1));
+            x6 = x6.add(x4.mul(t1));
+            x4 = x4q1;
+            DoubleVector x5q1 = x5.sub(x7.mul(t1));
+            x7 = x7.add(x5.mul(t1));
+            x5 = x5q1;
+            DoubleVector x0q2 = x0.sub(x4.mul(t2));
+            x4 = x4.add(x0.mul(t2));
+            x0 = x0q2;
+            DoubleVector x1q2 = x1.sub(x5.mul(t2));
+            x5 = x5.add(x1.mul(t2));
+            x1 = x1q2;
+            DoubleVector x2q2 = x2.sub(x6.mul(t2));
+            x6 = x6.add(x2.mul(t2));
+            x2 = x2q2;
+            DoubleVector x3q2 = x3.sub(x7.mul(t2));
+            x7 = x7.add(x3.mul(t2));
+            x3 = x3q2;
+            x0.intoArray(r0, k);
+            x1.intoArray(r1, k);
+            x2.intoArray(r2, k);
+            x3.intoArray(r3, k);
+            x4.intoArray(r4, k);
+            x5.intoArray(r5, k);
+            x6.intoArray(r6, k);
+            x7.intoArray(r7, k);
         }
     }
 
     private static void unrotate1(Plane psi, Plane lambda, int n, int bit, double t, double scale, double[] sum) {
-        double[] g0 = sum;
         int mask = bit;
         for (int i = 0; i < psi.dimension(); i = Kernels.next(i, mask)) {
-            double[] r0 = psi.row(i);
-            double[] r1 = psi.row(i | bit);
-            double[] s0 = lambda.row(i);
-            double[] s1 = lambda.row(i | bit);
-            for (int k = 0; k < n; k += L) {
-                DoubleVector x0 = DoubleVector.fromArray(S, r0, k);
-                DoubleVector x1 = DoubleVector.fromArray(S, r1, k);
-                DoubleVector u0 = DoubleVector.fromArray(S, s0, k);
-                DoubleVector u1 = DoubleVector.fromArray(S, s1, k);
-                DoubleVector a0 = DoubleVector.fromArray(S, g0, k);
-                a0 = a0.add(u1.mul(x0).sub(u0.mul(x1)));
-                a0.intoArray(g0, k);
-                DoubleVector x0n0 = x0.add(x1.mul(t));
-                x1 = x1.sub(x0.mul(t));
-                x0 = x0n0;
-                DoubleVector u0n0 = u0.add(u1.mul(t));
-                u1 = u1.sub(u0.mul(t));
-                u0 = u0n0;
-                if (scale != 1) {
-                    x0 = x0.mul(scale);
-                    x1 = x1.mul(scale);
-                    u0 = u0.mul(scale);
-                    u1 = u1.mul(scale);
-                }
-                x0.intoArray(r0, k);
-                x1.intoArray(r1, k);
-                u0.intoArray(s0, k);
-                u1.intoArray(s1, k);
-            }
+            undo(psi.row(i), psi.row(i | bit), lambda.row(i), lambda.row(i | bit), n, t, scale, sum);
+        }
+    }
+
+    private static void undo(
+            double[] r0, double[] r1, double[] s0, double[] s1, int n, double t, double scale, double[] g0) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector x0 = DoubleVector.fromArray(S, r0, k);
+            DoubleVector x1 = DoubleVector.fromArray(S, r1, k);
+            DoubleVector u0 = DoubleVector.fromArray(S, s0, k);
+            DoubleVector u1 = DoubleVector.fromArray(S, s1, k);
+            DoubleVector.fromArray(S, g0, k).add(u1.mul(x0).sub(u0.mul(x1))).intoArray(g0, k);
+            DoubleVector x0q0 = x0.add(x1.mul(t));
+            x1 = x1.sub(x0.mul(t));
+            x0 = x0q0;
+            DoubleVector u0q0 = u0.add(u1.mul(t));
+            u1 = u1.sub(u0.mul(t));
+            u0 = u0q0;
+            x0.mul(scale).intoArray(r0, k);
+            x1.mul(scale).intoArray(r1, k);
+            u0.mul(scale).intoArray(s0, k);
+            u1.mul(scale).intoArray(s1, k);
         }
     }
 
     private static void unrotate2(
             Plane psi, Plane lambda, int n, int[] bits, double[] t, double scale, double[][] sums) {
         int b0 = bits[0];
-        double t0 = t[0];
-        double[] g0 = sums[0];
         int b1 = bits[1];
-        double t1 = t[1];
-        double[] g1 = sums[1];
         int mask = b0 | b1;
         for (int i = 0; i < psi.dimension(); i = Kernels.next(i, mask)) {
-            double[] r0 = psi.row(i);
-            double[] r1 = psi.row(i | b0);
-            double[] r2 = psi.row(i | b1);
-            double[] r3 = psi.row(i | b0 | b1);
-            double[] s0 = lambda.row(i);
-            double[] s1 = lambda.row(i | b0);
-            double[] s2 = lambda.row(i | b1);
-            double[] s3 = lambda.row(i | b0 | b1);
-            for (int k = 0; k < n; k += L) {
-                DoubleVector x0 = DoubleVector.fromArray(S, r0, k);
-                DoubleVector x1 = DoubleVector.fromArray(S, r1, k);
-                DoubleVector x2 = DoubleVector.fromArray(S, r2, k);
-                DoubleVector x3 = DoubleVector.fromArray(S, r3, k);
-                DoubleVector u0 = DoubleVector.fromArray(S, s0, k);
-                DoubleVector u1 = DoubleVector.fromArray(S, s1, k);
-                DoubleVector u2 = DoubleVector.fromArray(S, s2, k);
-                DoubleVector u3 = DoubleVector.fromArray(S, s3, k);
-                DoubleVector a1 = DoubleVector.fromArray(S, g1, k);
-                a1 = a1.add(u2.mul(x0).sub(u0.mul(x2)));
-                a1 = a1.add(u3.mul(x1).sub(u1.mul(x3)));
-                a1.intoArray(g1, k);
-                DoubleVector x0n1 = x0.add(x2.mul(t1));
-                x2 = x2.sub(x0.mul(t1));
-                x0 = x0n1;
-                DoubleVector x1n1 = x1.add(x3.mul(t1));
-                x3 = x3.sub(x1.mul(t1));
-                x1 = x1n1;
-                DoubleVector u0n1 = u0.add(u2.mul(t1));
-                u2 = u2.sub(u0.mul(t1));
-                u0 = u0n1;
-                DoubleVector u1n1 = u1.add(u3.mul(t1));
-                u3 = u3.sub(u1.mul(t1));
-                u1 = u1n1;
-                DoubleVector a0 = DoubleVector.fromArray(S, g0, k);
-                a0 = a0.add(u1.mul(x0).sub(u0.mul(x1)));
-                a0 = a0.add(u3.mul(x2).sub(u2.mul(x3)));
-                a0.intoArray(g0, k);
-                DoubleVector x0n0 = x0.add(x1.mul(t0));
-                x1 = x1.sub(x0.mul(t0));
-                x0 = x0n0;
-                DoubleVector x2n0 = x2.add(x3.mul(t0));
-                x3 = x3.sub(x2.mul(t0));
-                x2 = x2n0;
-                DoubleVector u0n0 = u0.add(u1.mul(t0));
-                u1 = u1.sub(u0.mul(t0));
-                u0 = u0n0;
-                DoubleVector u2n0 = u2.add(u3.mul(t0));
-                u3 = u3.sub(u2.mul(t0));
-                u2 = u2n0;
-                if (scale != 1) {
-                    x0 = x0.mul(scale);
-                    x1 = x1.mul(scale);
-                    x2 = x2.mul(scale);
-                    x3 = x3.mul(scale);
-                    u0 = u0.mul(scale);
-                    u1 = u1.mul(scale);
-                    u2 = u2.mul(scale);
-                    u3 = u3.mul(scale);
-                }
-                x0.intoArray(r0, k);
-                x1.intoArray(r1, k);
-                x2.intoArray(r2, k);
-                x3.intoArray(r3, k);
-                u0.intoArray(s0, k);
-                u1.intoArray(s1, k);
-                u2.intoArray(s2, k);
-                u3.intoArray(s3, k);
-            }
+            undo(
+                    psi.row(i),
+                    psi.row(i | b0),
+                    psi.row(i | b1),
+                    psi.row(i | b0 | b1),
+                    lambda.row(i),
+                    lambda.row(i | b0),
+                    lambda.row(i | b1),
+                    lambda.row(i | b0 | b1),
+                    n,
+                    t[0],
+                    t[1],
+                    scale,
+                    sums[0],
+                    sums[1]);
         }
     }
 
-    private static void unrotate3(
-            Plane psi, Plane lambda, int n, int[] bits, double[] t, double scale, double[][] sums) {
+    private static void undo(
+            double[] r0,
+            double[] r1,
+            double[] r2,
+            double[] r3,
+            double[] s0,
+            double[] s1,
+            double[] s2,
+            double[] s3,
+            int n,
+            double t0,
+            double t1,
+            double scale,
+            double[] g0,
+            double[] g1) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector x0 = DoubleVector.fromArray(S, r0, k);
+            DoubleVector x1 = DoubleVector.fromArray(S, r1, k);
+            DoubleVector x2 = DoubleVector.fromArray(S, r2, k);
+            DoubleVector x3 = DoubleVector.fromArray(S, r3, k);
+            DoubleVector u0 = DoubleVector.fromArray(S, s0, k);
+            DoubleVector u1 = DoubleVector.fromArray(S, s1, k);
+            DoubleVector u2 = DoubleVector.fromArray(S, s2, k);
+            DoubleVector u3 = DoubleVector.fromArray(S, s3, k);
+            DoubleVector.fromArray(S, g0, k)
+                    .add(u1.mul(x0).sub(u0.mul(x1)).add(u3.mul(x2).sub(u2.mul(x3))))
+                    .intoArray(g0, k);
+            DoubleVector.fromArray(S, g1, k)
+                    .add(u2.mul(x0).sub(u0.mul(x2)).add(u3.mul(x1).sub(u1.mul(x3))))
+                    .intoArray(g1, k);
+            DoubleVector x0q1 = x0.add(x2.mul(t1));
+            x2 = x2.sub(x0.mul(t1));
+            x0 = x0q1;
+            DoubleVector x1q1 = x1.add(x3.mul(t1));
+            x3 = x3.sub(x1.mul(t1));
+            x1 = x1q1;
+            DoubleVector u0q1 = u0.add(u2.mul(t1));
+            u2 = u2.sub(u0.mul(t1));
+            u0 = u0q1;
+            DoubleVector u1q1 = u1.add(u3.mul(t1));
+            u3 = u3.sub(u1.mul(t1));
+            u1 = u1q1;
+            DoubleVector x0q0 = x0.add(x1.mul(t0));
+            x1 = x1.sub(x0.mul(t0));
+            x0 = x0q0;
+            DoubleVector x2q0 = x2.add(x3.mul(t0));
+            x3 = x3.sub(x2.mul(t0));
+            x2 = x2q0;
+            DoubleVector u0q0 = u0.add(u1.mul(t0));
+            u1 = u1.sub(u0.mul(t0));
+            u0 = u0q0;
+            DoubleVector u2q0 = u2.add(u3.mul(t0));
+            u3 = u3.sub(u2.mul(t0));
+            u2 = u2q0;
+            x0.mul(scale).intoArray(r0, k);
+            x1.mul(scale).intoArray(r1, k);
+            x2.mul(scale).intoArray(r2, k);
+            x3.mul(scale).intoArray(r3, k);
+            u0.mul(scale).intoArray(s0, k);
+            u1.mul(scale).intoArray(s1, k);
+            u2.mul(scale).intoArray(s2, k);
+            u3.mul(scale).intoArray(s3, k);
+        }
+    }
+
+    private static void unrotate3(Plane psi, Plane lambda, int n, int[] bits, double[] t, double[][] sums) {
         int b0 = bits[0];
-        double t0 = t[0];
-        double[] g0 = sums[0];
         int b1 = bits[1];
-        double t1 = t[1];
-        double[] g1 = sums[1];
         int b2 = bits[2];
-        double t2 = t[2];
-        double[] g2 = sums[2];
         int mask = b0 | b1 | b2;
         for (int i = 0; i < psi.dimension(); i = Kernels.next(i, mask)) {
-            double[] r0 = psi.row(i);
-            double[] r1 = psi.row(i | b0);
-            double[] r2 = psi.row(i | b1);
-            double[] r3 = psi.row(i | b0 | b1);
-            double[] r4 = psi.row(i | b2);
-            double[] r5 = psi.row(i | b0 | b2);
-            double[] r6 = psi.row(i | b1 | b2);
-            double[] r7 = psi.row(i | b0 | b1 | b2);
-            double[] s0 = lambda.row(i);
-            double[] s1 = lambda.row(i | b0);
-            double[] s2 = lambda.row(i | b1);
-            double[] s3 = lambda.row(i | b0 | b1);
-            double[] s4 = lambda.row(i | b2);
-            double[] s5 = lambda.row(i | b0 | b2);
-            double[] s6 = lambda.row(i | b1 | b2);
-            double[] s7 = lambda.row(i | b0 | b1 | b2);
-            for (int k = 0; k < n; k += L) {
-                DoubleVector x0 = DoubleVector.fromArray(S, r0, k);
-                DoubleVector x1 = DoubleVector.fromArray(S, r1, k);
-                DoubleVector x2 = DoubleVector.fromArray(S, r2, k);
-                DoubleVector x3 = DoubleVector.fromArray(S, r3, k);
-                DoubleVector x4 = DoubleVector.fromArray(S, r4, k);
-                DoubleVector x5 = DoubleVector.fromArray(S, r5, k);
-                DoubleVector x6 = DoubleVector.fromArray(S, r6, k);
-                DoubleVector x7 = DoubleVector.fromArray(S, r7, k);
-                DoubleVector u0 = DoubleVector.fromArray(S, s0, k);
-                DoubleVector u1 = DoubleVector.fromArray(S, s1, k);
-                DoubleVector u2 = DoubleVector.fromArray(S, s2, k);
-                DoubleVector u3 = DoubleVector.fromArray(S, s3, k);
-                DoubleVector u4 = DoubleVector.fromArray(S, s4, k);
-                DoubleVector u5 = DoubleVector.fromArray(S, s5, k);
-                DoubleVector u6 = DoubleVector.fromArray(S, s6, k);
-                DoubleVector u7 = DoubleVector.fromArray(S, s7, k);
-                DoubleVector a2 = DoubleVector.fromArray(S, g2, k);
-                a2 = a2.add(u4.mul(x0).sub(u0.mul(x4)));
-                a2 = a2.add(u5.mul(x1).sub(u1.mul(x5)));
-                a2 = a2.add(u6.mul(x2).sub(u2.mul(x6)));
-                a2 = a2.add(u7.mul(x3).sub(u3.mul(x7)));
-                a2.intoArray(g2, k);
-                DoubleVector x0n2 = x0.add(x4.mul(t2));
-                x4 = x4.sub(x0.mul(t2));
-                x0 = x0n2;
-                DoubleVector x1n2 = x1.add(x5.mul(t2));
-                x5 = x5.sub(x1.mul(t2));
-                x1 = x1n2;
-                DoubleVector x2n2 = x2.add(x6.mul(t2));
-                x6 = x6.sub(x2.mul(t2));
-                x2 = x2n2;
-                DoubleVector x3n2 = x3.add(x7.mul(t2));
-                x7 = x7.sub(x3.mul(t2));
-                x3 = x3n2;
-                DoubleVector u0n2 = u0.add(u4.mul(t2));
-                u4 = u4.sub(u0.mul(t2));
-                u0 = u0n2;
-                DoubleVector u1n2 = u1.add(u5.mul(t2));
-                u5 = u5.sub(u1.mul(t2));
-                u1 = u1n2;
-                DoubleVector u2n2 = u2.add(u6.mul(t2));
-                u6 = u6.sub(u2.mul(t2));
-                u2 = u2n2;
-                DoubleVector u3n2 = u3.add(u7.mul(t2));
-                u7 = u7.sub(u3.mul(t2));
-                u3 = u3n2;
-                DoubleVector a1 = DoubleVector.fromArray(S, g1, k);
-                a1 = a1.add(u2.mul(x0).sub(u0.mul(x2)));
-                a1 = a1.add(u3.mul(x1).sub(u1.mul(x3)));
-                a1 = a1.add(u6.mul(x4).sub(u4.mul(x6)));
-                a1 = a1.add(u7.mul(x5).sub(u5.mul(x7)));
-                a1.intoArray(g1, k);
-                DoubleVector x0n1 = x0.add(x2.mul(t1));
-                x2 = x2.sub(x0.mul(t1));
-                x0 = x0n1;
-                DoubleVector x1n1 = x1.add(x3.mul(t1));
-                x3 = x3.sub(x1.mul(t1));
-                x1 = x1n1;
-                DoubleVector x4n1 = x4.add(x6.mul(t1));
-                x6 = x6.sub(x4.mul(t1));
-                x4 = x4n1;
-                DoubleVector x5n1 = x5.add(x7.mul(t1));
-                x7 = x7.sub(x5.mul(t1));
-                x5 = x5n1;
-                DoubleVector u0n1 = u0.add(u2.mul(t1));
-                u2 = u2.sub(u0.mul(t1));
-                u0 = u0n1;
-                DoubleVector u1n1 = u1.add(u3.mul(t1));
-                u3 = u3.sub(u1.mul(t1));
-                u1 = u1n1;
-                DoubleVector u4n1 = u4.add(u6.mul(t1));
-                u6 = u6.sub(u4.mul(t1));
-                u4 = u4n1;
-                DoubleVector u5n1 = u5.add(u7.mul(t1));
-                u7 = u7.sub(u5.mul(t1));
-                u5 = u5n1;
-                DoubleVector a0 = DoubleVector.fromArray(S, g0, k);
-                a0 = a0.add(u1.mul(x0).sub(u0.mul(x1)));
-                a0 = a0.add(u3.mul(x2).sub(u2.mul(x3)));
-                a0 = a0.add(u5.mul(x4).sub(u4.mul(x5)));
-                a0 = a0.add(u7.mul(x6).sub(u6.mul(x7)));
-                a0.intoArray(g0, k);
-                DoubleVector x0n0 = x0.add(x1.mul(t0));
-                x1 = x1.sub(x0.mul(t0));
-                x0 = x0n0;
-                DoubleVector x2n0 = x2.add(x3.mul(t0));
-                x3 = x3.sub(x2.mul(t0));
-                x2 = x2n0;
-                DoubleVector x4n0 = x4.add(x5.mul(t0));
-                x5 = x5.sub(x4.mul(t0));
-                x4 = x4n0;
-                DoubleVector x6n0 = x6.add(x7.mul(t0));
-                x7 = x7.sub(x6.mul(t0));
-                x6 = x6n0;
-                DoubleVector u0n0 = u0.add(u1.mul(t0));
-                u1 = u1.sub(u0.mul(t0));
-                u0 = u0n0;
-                DoubleVector u2n0 = u2.add(u3.mul(t0));
-                u3 = u3.sub(u2.mul(t0));
-                u2 = u2n0;
-                DoubleVector u4n0 = u4.add(u5.mul(t0));
-                u5 = u5.sub(u4.mul(t0));
-                u4 = u4n0;
-                DoubleVector u6n0 = u6.add(u7.mul(t0));
-                u7 = u7.sub(u6.mul(t0));
-                u6 = u6n0;
-                if (scale != 1) {
-                    x0 = x0.mul(scale);
-                    x1 = x1.mul(scale);
-                    x2 = x2.mul(scale);
-                    x3 = x3.mul(scale);
-                    x4 = x4.mul(scale);
-                    x5 = x5.mul(scale);
-                    x6 = x6.mul(scale);
-                    x7 = x7.mul(scale);
-                    u0 = u0.mul(scale);
-                    u1 = u1.mul(scale);
-                    u2 = u2.mul(scale);
-                    u3 = u3.mul(scale);
-                    u4 = u4.mul(scale);
-                    u5 = u5.mul(scale);
-                    u6 = u6.mul(scale);
-                    u7 = u7.mul(scale);
-                }
-                x0.intoArray(r0, k);
-                x1.intoArray(r1, k);
-                x2.intoArray(r2, k);
-                x3.intoArray(r3, k);
-                x4.intoArray(r4, k);
-                x5.intoArray(r5, k);
-                x6.intoArray(r6, k);
-                x7.intoArray(r7, k);
-                u0.intoArray(s0, k);
-                u1.intoArray(s1, k);
-                u2.intoArray(s2, k);
-                u3.intoArray(s3, k);
-                u4.intoArray(s4, k);
-                u5.intoArray(s5, k);
-                u6.intoArray(s6, k);
-                u7.intoArray(s7, k);
-            }
+            undo(
+                    psi.row(i),
+                    psi.row(i | b0),
+                    psi.row(i | b1),
+                    psi.row(i | b0 | b1),
+                    psi.row(i | b2),
+                    psi.row(i | b0 | b2),
+                    psi.row(i | b1 | b2),
+                    psi.row(i | b0 | b1 | b2),
+                    lambda.row(i),
+                    lambda.row(i | b0),
+                    lambda.row(i | b1),
+                    lambda.row(i | b0 | b1),
+                    lambda.row(i | b2),
+                    lambda.row(i | b0 | b2),
+                    lambda.row(i | b1 | b2),
+                    lambda.row(i | b0 | b1 | b2),
+                    n,
+                    t[0],
+                    t[1],
+                    t[2],
+                    sums[0],
+                    sums[1],
+                    sums[2]);
+        }
+    }
+
+    private static void undo(
+            double[] r0,
+            double[] r1,
+            double[] r2,
+            double[] r3,
+            double[] r4,
+            double[] r5,
+            double[] r6,
+            double[] r7,
+            double[] s0,
+            double[] s1,
+            double[] s2,
+            double[] s3,
+            double[] s4,
+            double[] s5,
+            double[] s6,
+            double[] s7,
+            int n,
+            double t0,
+            double t1,
+            double t2,
+            double[] g0,
+            double[] g1,
+            double[] g2) {
+        for (int k = 0; k < n; k += L) {
+            DoubleVector x0 = DoubleVector.fromArray(S, r0, k);
+            DoubleVector x1 = DoubleVector.fromArray(S, r1, k);
+            DoubleVector x2 = DoubleVector.fromArray(S, r2, k);
+            DoubleVector x3 = DoubleVector.fromArray(S, r3, k);
+            DoubleVector x4 = DoubleVector.fromArray(S, r4, k);
+            DoubleVector x5 = DoubleVector.fromArray(S, r5, k);
+            DoubleVector x6 = DoubleVector.fromArray(S, r6, k);
+            DoubleVector x7 = DoubleVector.fromArray(S, r7, k);
+            DoubleVector u0 = DoubleVector.fromArray(S, s0, k);
+            DoubleVector u1 = DoubleVector.fromArray(S, s1, k);
+            DoubleVector u2 = DoubleVector.fromArray(S, s2, k);
+            DoubleVector u3 = DoubleVector.fromArray(S, s3, k);
+            DoubleVector u4 = DoubleVector.fromArray(S, s4, k);
+            DoubleVector u5 = DoubleVector.fromArray(S, s5, k);
+            DoubleVector u6 = DoubleVector.fromArray(S, s6, k);
+            DoubleVector u7 = DoubleVector.fromArray(S, s7, k);
+            DoubleVector.fromArray(S, g0, k)
+                    .add(u1.mul(x0).sub(u0.mul(x1)).add(u3.mul(x2).sub(u2.mul(x3))))
+                    .add(u5.mul(x4).sub(u4.mul(x5)).add(u7.mul(x6).sub(u6.mul(x7))))
+                    .intoArray(g0, k);
+            DoubleVector.fromArray(S, g1, k)
+                    .add(u2.mul(x0).sub(u0.mul(x2)).add(u3.mul(x1).sub(u1.mul(x3))))
+                    .add(u6.mul(x4).sub(u4.mul(x6)).add(u7.mul(x5).sub(u5.mul(x7))))
+                    .intoArray(g1, k);
+            DoubleVector.fromArray(S, g2, k)
+                    .add(u4.mul(x0).sub(u0.mul(x4)).add(u5.mul(x1).sub(u1.mul(x5))))
+                    .add(u6.mul(x2).sub(u2.mul(x6)).add(u7.mul(x3).sub(u3.mul(x7))))
+                    .intoArray(g2, k);
+            DoubleVector x0q2 = x0.add(x4.mul(t2));
+            x4 = x4.sub(x0.mul(t2));
+            x0 = x0q2;
+            DoubleVector x1q2 = x1.add(x5.mul(t2));
+            x5 = x5.sub(x1.mul(t2));
+            x1 = x1q2;
+            DoubleVector x2q2 = x2.add(x6.mul(t2));
+            x6 = x6.sub(x2.mul(t2));
+            x2 = x2q2;
+            DoubleVector x3q2 = x3.add(x7.mul(t2));
+            x7 = x7.sub(x3.mul(t2));
+            x3 = x3q2;
+            DoubleVector u0q2 = u0.add(u4.mul(t2));
+            u4 = u4.sub(u0.mul(t2));
+            u0 = u0q2;
+            DoubleVector u1q2 = u1.add(u5.mul(t2));
+            u5 = u5.sub(u1.mul(t2));
+            u1 = u1q2;
+            DoubleVector u2q2 = u2.add(u6.mul(t2));
+            u6 = u6.sub(u2.mul(t2));
+            u2 = u2q2;
+            DoubleVector u3q2 = u3.add(u7.mul(t2));
+            u7 = u7.sub(u3.mul(t2));
+            u3 = u3q2;
+            DoubleVector x0q1 = x0.add(x2.mul(t1));
+            x2 = x2.sub(x0.mul(t1));
+            x0 = x0q1;
+            DoubleVector x1q1 = x1.add(x3.mul(t1));
+            x3 = x3.sub(x1.mul(t1));
+            x1 = x1q1;
+            DoubleVector x4q1 = x4.add(x6.mul(t1));
+            x6 = x6.sub(x4.mul(t1));
+            x4 = x4q1;
+            DoubleVector x5q1 = x5.add(x7.mul(t1));
+            x7 = x7.sub(x5.mul(t1));
+            x5 = x5q1;
+            DoubleVector u0q1 = u0.add(u2.mul(t1));
+            u2 = u2.sub(u0.mul(t1));
+            u0 = u0q1;
+            DoubleVector u1q1 = u1.add(u3.mul(t1));
+            u3 = u3.sub(u1.mul(t1));
+            u1 = u1q1;
+            DoubleVector u4q1 = u4.add(u6.mul(t1));
+            u6 = u6.sub(u4.mul(t1));
+            u4 = u4q1;
+            DoubleVector u5q1 = u5.add(u7.mul(t1));
+            u7 = u7.sub(u5.mul(t1));
+            u5 = u5q1;
+            DoubleVector x0q0 = x0.add(x1.mul(t0));
+            x1 = x1.sub(x0.mul(t0));
+            x0 = x0q0;
+            DoubleVector x2q0 = x2.add(x3.mul(t0));
+            x3 = x3.sub(x2.mul(t0));
+            x2 = x2q0;
+            DoubleVector x4q0 = x4.add(x5.mul(t0));
+            x5 = x5.sub(x4.mul(t0));
+            x4 = x4q0;
+            DoubleVector x6q0 = x6.add(x7.mul(t0));
+            x7 = x7.sub(x6.mul(t0));
+            x6 = x6q0;
+            DoubleVector u0q0 = u0.add(u1.mul(t0));
+            u1 = u1.sub(u0.mul(t0));
+            u0 = u0q0;
+            DoubleVector u2q0 = u2.add(u3.mul(t0));
+            u3 = u3.sub(u2.mul(t0));
+            u2 = u2q0;
+            DoubleVector u4q0 = u4.add(u5.mul(t0));
+            u5 = u5.sub(u4.mul(t0));
+            u4 = u4q0;
+            DoubleVector u6q0 = u6.add(u7.mul(t0));
+            u7 = u7.sub(u6.mul(t0));
+            u6 = u6q0;
+            x0.intoArray(r0, k);
+            x1.intoArray(r1, k);
+            x2.intoArray(r2, k);
+            x3.intoArray(r3, k);
+            x4.intoArray(r4, k);
+            x5.intoArray(r5, k);
+            x6.intoArray(r6, k);
+            x7.intoArray(r7, k);
+            u0.intoArray(s0, k);
+            u1.intoArray(s1, k);
+            u2.intoArray(s2, k);
+            u3.intoArray(s3, k);
+            u4.intoArray(s4, k);
+            u5.intoArray(s5, k);
+            u6.intoArray(s6, k);
+            u7.intoArray(s7, k);
         }
     }
 }
