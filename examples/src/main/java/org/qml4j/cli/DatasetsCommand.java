@@ -1,11 +1,14 @@
 package org.qml4j.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.qml4j.datasets.DatasetInfo;
 import org.qml4j.datasets.Datasets;
 import org.qml4j.datasets.FileCheck;
@@ -13,8 +16,11 @@ import org.qml4j.datasets.VerificationReport;
 import org.qml4j.datasets.cache.DataFolders;
 import org.qml4j.datasets.catalog.DatasetEntry;
 import org.qml4j.datasets.catalog.DatasetFile;
+import org.qml4j.datasets.catalog.DatasetForm;
 import org.qml4j.datasets.catalog.SplitFiles;
 import org.qml4j.datasets.source.ProcessCommandRunner;
+import org.qml4j.datasets.split.ContactSheet;
+import org.qml4j.datasets.split.PixelStatistics;
 import org.qml4j.recipe.run.Names;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -32,6 +38,7 @@ import picocli.CommandLine.Parameters;
         })
 final class DatasetsCommand extends Command {
     private static final double MEGABYTE = 1e6;
+    private static final int MOST_SPLITS_SHOWN = 4;
 
     @Override
     public Integer call() throws IOException {
@@ -42,14 +49,17 @@ final class DatasetsCommand extends Command {
         Datasets datasets = Datasets.standard();
         List<List<String>> rows = new ArrayList<>();
         for (DatasetEntry entry : datasets.catalog().entries()) {
-            String present = entry.bundled() ? "bundled" : datasets.available(entry.id()) ? "yes" : "no";
-            String examples = entry.mainForm().splits().stream()
-                    .map(split ->
-                            (split.examples().isPresent() ? split.examples().getAsInt() + " " : "") + split.name())
-                    .collect(Collectors.joining(", "));
-            rows.add(List.of(entry.id(), present, examples, megabytes(entry), entry.title()));
+            rows.add(List.of(
+                    entry.id(),
+                    entry.kind().name().toLowerCase(Locale.ROOT),
+                    presence(datasets, entry),
+                    examples(entry),
+                    megabytes(entry),
+                    source(entry),
+                    entry.title()));
         }
-        console.table(List.of("NAME", "PRESENT", "EXAMPLES", "SIZE", "TITLE"), rows);
+        console.table(List.of("NAME", "KIND", "PRESENT", "EXAMPLES", "SIZE", "FETCH", "TITLE"), rows);
+        console.line("");
         DataFolders folders = DataFolders.standard();
         console.line("");
         console.line("Local folder (QML4J_DATA): "
@@ -58,11 +68,47 @@ final class DatasetsCommand extends Command {
         return ExitCodes.OK;
     }
 
+    /** Whether all of a set is here, or which of its splits. */
+    private static String presence(Datasets datasets, DatasetEntry entry) throws IOException {
+        if (entry.bundled()) {
+            return "bundled";
+        }
+        if (datasets.available(entry.id())) {
+            return "yes";
+        }
+        List<String> splits = datasets.availableSplits(entry.id());
+        return splits.isEmpty() ? "no" : String.join(", ", splits);
+    }
+
+    private static String examples(DatasetEntry entry) {
+        List<SplitFiles> splits = entry.mainForm().splits();
+        if (splits.size() > MOST_SPLITS_SHOWN) {
+            return splits.size() + " parts";
+        }
+        return splits.stream()
+                .map(split -> (split.examples().isPresent() ? split.examples().getAsInt() + " " : "") + split.name())
+                .collect(Collectors.joining(", "));
+    }
+
     private static String megabytes(DatasetEntry entry) {
-        long bytes = entry.mainForm().files().stream()
-                .mapToLong(file -> file.bytes().orElse(0))
-                .sum();
+        List<DatasetFile> files = entry.mainForm().files();
+        if (files.stream().anyMatch(file -> file.bytes().isEmpty())) {
+            return "";
+        }
+        long bytes = files.stream().mapToLong(file -> file.bytes().getAsLong()).sum();
         return String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
+    }
+
+    /** How a set comes here. */
+    private static String source(DatasetEntry entry) {
+        List<String> sources = new ArrayList<>();
+        if (entry.forms().stream().anyMatch(DatasetForm::isDownloadable)) {
+            sources.add("server");
+        }
+        if (entry.forms().stream().anyMatch(form -> form.packageSource().isPresent())) {
+            sources.add("package");
+        }
+        return String.join(", ", sources);
     }
 
     /** A subcommand that works on one data set. */
@@ -94,49 +140,117 @@ final class DatasetsCommand extends Command {
 
     @CommandLine.Command(name = "info", description = "Describe a data set; measure it if it is on this machine.")
     static final class Info extends OfOne {
+        private static final int MOST_CLASSES_SHOWN = 20;
+
+        @Option(
+                names = "--sheet",
+                paramLabel = "FILE.png",
+                description = "Draw the first images of every class into this file, one row per class.")
+        @Nullable
+        Path sheet;
+
+        @Option(
+                names = "--split",
+                paramLabel = "SPLIT",
+                description = "The split to draw; without it the first that is here.")
+        @Nullable
+        String split;
+
+        @Option(
+                names = "--per-class",
+                paramLabel = "N",
+                defaultValue = "10",
+                description = "Images in a row of the sheet (default: ${DEFAULT-VALUE}).")
+        int perClass;
+
         @Override
         public Integer call() throws IOException {
             DatasetEntry entry = entry();
             DatasetInfo info = datasets.info(entry.id());
-            Console console = console();
-            console.line(entry.id() + ": " + entry.title());
-            console.line(entry.about().description());
-            console.line("");
-            row("Present", entry.bundled() ? "bundled in the jar" : info.available() ? "yes" : "no");
-            entry.shape()
-                    .ifPresent(shape ->
-                            row("Images", shape + ", " + entry.classNames().size() + " classes"));
-            row("Classes", String.join(", ", entry.classNames()));
+            console().line(entry.id() + ": " + entry.title());
+            console().line(entry.about().description());
+            console().line("");
+            row("Present", presence(datasets, entry));
+            entry.shape().ifPresent(shape -> row("Images", shape + " (channels, rows, columns)"));
+            if (!entry.classNames().isEmpty()) {
+                row("Classes", entry.classNames().size() + ": " + String.join(", ", entry.classNames()));
+            }
             row("Licence", entry.about().licence());
             row("Cite", entry.about().citation());
-            entry.mainForm()
-                    .packageSource()
-                    .ifPresent(source -> row("Package", source.packageName() + " (" + source.manager() + ")"));
-            for (SplitFiles split : entry.mainForm().splits()) {
-                row("Split " + split.name(), split.examples().orElse(0) + " examples");
-                for (DatasetFile file : split.files()) {
-                    row("", file.name() + ", " + file.checksum());
-                }
-            }
-            for (DatasetInfo.SplitInfo split : info.splits()) {
-                row(
-                        "Measured " + split.name(),
-                        String.format(
-                                Locale.ROOT,
-                                "%d examples from %s, mean %.4f, standard deviation %.4f",
-                                split.examples(),
-                                split.origin(),
-                                split.statistics().mean(),
-                                split.statistics().standardDeviation()));
-                row(
-                        "",
-                        "examples per class: "
-                                + IntStream.range(0, split.classCounts().size())
-                                        .mapToObj(label -> entry.classNames().get(label) + " "
-                                                + split.classCounts().get(label))
-                                        .collect(Collectors.joining(", ")));
+            entry.forms().forEach(this::form);
+            info.splits().forEach(this::measured);
+            if (sheet != null) {
+                draw(entry, sheet);
             }
             return ExitCodes.OK;
+        }
+
+        private void form(DatasetForm form) {
+            console().line("");
+            row("Form", form.name());
+            form.packageSource()
+                    .ifPresent(source -> row("Package", source.packageName() + " (" + source.manager() + ")"));
+            form.archive()
+                    .ifPresent(source -> row(
+                            "Archive",
+                            source.archive().name() + ", " + source.archive().checksum()));
+            for (SplitFiles files : form.splits()) {
+                row(
+                        "Split " + files.name(),
+                        files.examples().isPresent() ? files.examples().getAsInt() + " examples" : "any size");
+                files.files().forEach(this::file);
+            }
+            form.sharedFiles().forEach(this::file);
+        }
+
+        private void file(DatasetFile file) {
+            String size = file.bytes().isPresent() ? ", " + file.bytes().getAsLong() + " bytes" : "";
+            row("", file.name() + size + ", " + file.checksum());
+            file.identities().forEach(identity -> row("", "  " + identity.source()));
+        }
+
+        private void measured(DatasetInfo.SplitInfo measured) {
+            console().line("");
+            row("Measured " + measured.name(), measured.examples() + " examples from " + measured.origin());
+            for (int channel = 0; channel < measured.channels().size(); channel++) {
+                PixelStatistics values = measured.channels().get(channel);
+                row(
+                        measured.channels().size() == 1 ? "" : "channel " + channel,
+                        String.format(
+                                Locale.ROOT,
+                                "mean %.6f, standard deviation %.6f",
+                                values.mean(),
+                                values.standardDeviation()));
+            }
+            if (measured.classCounts().size() > MOST_CLASSES_SHOWN) {
+                IntSummaryStatistics counts = measured.classCounts().stream()
+                        .mapToInt(Integer::intValue)
+                        .summaryStatistics();
+                row("", "examples per class: " + counts.getMin() + " to " + counts.getMax());
+                return;
+            }
+            row(
+                    "",
+                    "examples per class: "
+                            + IntStream.range(0, measured.classCounts().size())
+                                    .mapToObj(label -> measured.classNames().get(label) + " "
+                                            + measured.classCounts().get(label))
+                                    .collect(Collectors.joining(", ")));
+        }
+
+        private void draw(DatasetEntry entry, Path file) throws IOException {
+            List<String> present = datasets.availableSplits(entry.id());
+            if (entry.shape().isEmpty() || present.isEmpty()) {
+                throw usage("There are no images of " + entry.id() + " on this machine to draw.");
+            }
+            String chosen = split == null ? present.get(0) : split;
+            if (!present.contains(chosen)) {
+                throw usage("Split '" + chosen + "' of " + entry.id() + " is not on this machine; there are "
+                        + String.join(", ", present) + ".");
+            }
+            ContactSheet.write(datasets.load(entry.id(), chosen), perClass, file);
+            console().line("");
+            row("Sheet", file + ", split " + chosen);
         }
 
         private void row(String key, String value) {
