@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.qml4j.datasets.cache.ChecksumException;
 import org.qml4j.datasets.cache.DataFolders;
 import org.qml4j.datasets.cache.DatasetCache;
@@ -163,6 +164,17 @@ public final class Datasets {
      */
     public boolean available(String id) throws IOException {
         return forms.present(catalog.entry(id)).isPresent();
+    }
+
+    /**
+     * The form of a data set that is on the machine.
+     *
+     * @param id data set
+     * @return the first form all of whose files are there
+     * @throws IOException if a candidate cannot be read
+     */
+    public Optional<DatasetForm> presentForm(String id) throws IOException {
+        return forms.present(catalog.entry(id));
     }
 
     /**

@@ -3,6 +3,7 @@ package org.qml4j.datasets;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.qml4j.datasets.cache.Fingerprint;
 import org.qml4j.datasets.catalog.ContentKind;
 import org.qml4j.datasets.catalog.DatasetEntry;
@@ -26,7 +27,7 @@ final class ImageLoader {
     DataSplit load(DatasetEntry entry, DatasetForm form, SplitFiles split) throws IOException {
         if (entry.kind() != ContentKind.IMAGES) {
             throw new IllegalArgumentException("Data set " + entry.id() + " holds no images but "
-                    + entry.kind().name().toLowerCase(java.util.Locale.ROOT) + "; see ContentKind for its package.");
+                    + entry.kind().name().toLowerCase(Locale.ROOT) + "; see ContentKind for its package.");
         }
         List<FileLocation> locations = new ArrayList<>();
         List<FileBytes> contents = new ArrayList<>();

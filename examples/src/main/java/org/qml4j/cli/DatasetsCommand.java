@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +74,14 @@ final class DatasetsCommand extends Command {
         if (entry.bundled()) {
             return "bundled";
         }
-        if (datasets.available(entry.id())) {
-            return "yes";
+        Optional<DatasetForm> form = datasets.presentForm(entry.id());
+        if (form.isPresent()) {
+            boolean whole =
+                    form.get().splits().stream().map(SplitFiles::name).toList().containsAll(entry.splitNames())
+                            && form.get().splits().stream()
+                                    .allMatch(split -> split.examples().isPresent()
+                                            || entry.mainForm().equals(form.get()));
+            return whole ? "yes" : "a part";
         }
         List<String> splits = datasets.availableSplits(entry.id());
         return splits.isEmpty() ? "no" : String.join(", ", splits);

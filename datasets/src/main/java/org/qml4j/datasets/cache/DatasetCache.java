@@ -85,6 +85,35 @@ public final class DatasetCache {
         return folder;
     }
 
+    /** Something that writes into the cache. */
+    public interface Action {
+        /**
+         * Does it.
+         *
+         * @throws IOException if it fails
+         */
+        void run() throws IOException;
+    }
+
+    /**
+     * Does something while no other thread or process fetches the same data set, after waiting for those that do, and
+     * removes first what a fetch that was killed has left unfinished. Resumable downloads stay.
+     *
+     * @param entry data set
+     * @param action what to do
+     * @throws IOException if the action fails, the cache cannot be written to or the wait is interrupted
+     */
+    public void whileLocked(DatasetEntry entry, Action action) throws IOException {
+        Path folder = makeFolder(entry);
+        CacheLock lock = CacheLock.of(root.resolve("locks").resolve(entry.id() + ".lock"));
+        try {
+            Leftovers.remove(folder);
+            action.run();
+        } finally {
+            lock.close();
+        }
+    }
+
     /**
      * Stores a file: uncompresses it if need be, checks size and checksum, and puts it under its name in one step. An
      * older file of that name is replaced. A file without a published checksum is stored as it came.
@@ -104,8 +133,8 @@ public final class DatasetCache {
         Files.createDirectories(folder);
         requireSpace(folder, file.name(), file.bytes().orElse(0));
         // Not createTempFile: its files are readable by their owner only, and a cache may be shared.
-        Path temporary =
-                target.resolveSibling(target.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
+        Path temporary = target.resolveSibling(
+                target.getFileName() + "." + Long.toHexString(System.nanoTime()) + Leftovers.TEMPORARY);
         try {
             InputStream plain = file.name().endsWith(".gz") ? content : uncompressed(content, origin);
             copyChecked(plain, temporary, file, origin);

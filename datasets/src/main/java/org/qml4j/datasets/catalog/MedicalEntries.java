@@ -1,5 +1,6 @@
 package org.qml4j.datasets.catalog;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -162,8 +163,7 @@ final class MedicalEntries {
                                         split("test", test, file))
                                 .withImages(new NpzImages())
                                 .withMirrors(new Mirror(
-                                        java.net.URI.create("https://zenodo.org/records/10519652/files/"),
-                                        "?download=1")),
+                                        URI.create("https://zenodo.org/records/10519652/files/"), "?download=1")),
                         DatasetForm.of(
                                         "NPZ without training images",
                                         split("validation", validation, part),

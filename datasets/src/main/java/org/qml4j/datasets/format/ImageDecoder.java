@@ -7,6 +7,7 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -54,6 +55,8 @@ final class ImageDecoder {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
             if (format.equals("png")) {
                 PngStructure.check(name, content);
+            } else {
+                JpegStructure.check(name, content);
             }
             reader.setInput(in, true, true);
             int width = reader.getWidth(0);
@@ -88,8 +91,7 @@ final class ImageDecoder {
         if (jpeg) {
             return "jpeg";
         }
-        boolean png =
-                content.length > PNG.length && java.util.Arrays.equals(content, 0, PNG.length, PNG, 0, PNG.length);
+        boolean png = content.length > PNG.length && Arrays.equals(content, 0, PNG.length, PNG, 0, PNG.length);
         if (png) {
             return "png";
         }

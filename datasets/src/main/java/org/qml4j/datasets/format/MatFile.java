@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
@@ -114,7 +115,7 @@ public final class MatFile {
                 throw new FormatException(name, start, "has a compressed element without a tag.");
             }
             return tag;
-        } catch (java.util.zip.DataFormatException e) {
+        } catch (DataFormatException e) {
             throw new FormatException(name, start, "has damaged compressed bytes (" + e.getMessage() + ").");
         } finally {
             inflater.end();

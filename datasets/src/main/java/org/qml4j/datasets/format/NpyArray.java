@@ -3,7 +3,9 @@ package org.qml4j.datasets.format;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -154,7 +156,7 @@ public final class NpyArray {
                     name,
                     MAGIC_BYTES,
                     "has shape " + shape + ", expected "
-                            + java.util.Arrays.toString(expected).replace("-1", "n") + ".");
+                            + Arrays.toString(expected).replace("-1", "n") + ".");
         }
         return this;
     }
@@ -212,7 +214,7 @@ public final class NpyArray {
 
     /** Where a value lies: arrays in Fortran's order have the first dimension running fastest. */
     private int place(int index) {
-        java.util.Objects.checkIndex(index, size);
+        Objects.checkIndex(index, size);
         if (!fortran) {
             return index;
         }
@@ -230,7 +232,7 @@ public final class NpyArray {
     /** All values as numbers, the last dimension running fastest. */
     public double[] toDoubles() {
         double[] values = new double[size];
-        java.util.Arrays.setAll(values, this::real);
+        Arrays.setAll(values, this::real);
         return values;
     }
 

@@ -1,6 +1,7 @@
 package org.qml4j.datasets.format;
 
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -103,7 +104,7 @@ public final class QmnistLabels {
     /** Classes of all digits, as a fresh array. */
     public int[] digits() {
         int[] digits = new int[count()];
-        java.util.Arrays.setAll(digits, this::digit);
+        Arrays.setAll(digits, this::digit);
         return digits;
     }
 

@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.qml4j.datasets.split.ImageShape;
 
 /**
@@ -71,7 +73,7 @@ public record TinyImageNet(String root) implements ImageFormat {
 
     private List<FolderImages.Labelled> validation(FileTree files, Map<String, Integer> labelOf) throws IOException {
         List<FolderImages.Labelled> images = new ArrayList<>();
-        java.util.Set<String> present = new java.util.HashSet<>(files.paths());
+        Set<String> present = new HashSet<>(files.paths());
         for (String line : lines(files, root + "val/val_annotations.txt")) {
             String[] fields = line.split("\t", -1);
             String path = root + "val/images/" + fields[0];

