@@ -170,6 +170,14 @@ public final class Slos {
                     + " real and " + termsIm.length + " imaginary parts of amplitudes.");
         }
         SlosScratch scratch = newScratch();
+        load(unitary, termsRe, termsIm, scratch);
+        Layers layers = newLayers(/* all= */ false);
+        forward(scratch, layers);
+        return new FockAmplitudes(basis(), re(scratch, layers), im(scratch, layers));
+    }
+
+    /** Copies what one sample reads. */
+    void load(ComplexMatrix unitary, double[] termsRe, double[] termsIm, SlosScratch scratch) {
         for (int c = 0; c < tree.columns.size(); c++) {
             for (int i = 0; i < layout.modes; i++) {
                 scratch.columnsRe[c * layout.modes + i] = unitary.re(i, tree.columns.get(c));
@@ -178,9 +186,6 @@ public final class Slos {
         }
         System.arraycopy(termsRe, 0, scratch.termsRe, 0, termsRe.length);
         System.arraycopy(termsIm, 0, scratch.termsIm, 0, termsIm.length);
-        Layers layers = newLayers(/* all= */ false);
-        forward(scratch, layers);
-        return new FockAmplitudes(basis(), re(scratch, layers), im(scratch, layers));
     }
 
     Readout readout(PhotonicMeasurement measurement) {

@@ -54,17 +54,29 @@ final class PhotonicWorkload {
         return 2 * Math.PI * (v - Math.floor(v));
     }
 
-    /** \(\sum_i (i + 1)\, t_i^2\) for each state. */
-    static double[] weights(int modes, int photons) {
+    /** \(\sum_i (i + 1)\, t_i^2\). */
+    private static double weight(FockState t) {
+        double sum = 0;
+        for (int i = 0; i < t.modes(); i++) {
+            sum += (i + 1.0) * t.photonsIn(i) * t.photonsIn(i);
+        }
+        return sum;
+    }
+
+    private static double[] weights(int modes, int photons) {
         return FockBasis.of(modes, photons).states().stream()
-                .mapToDouble(t -> {
-                    double sum = 0;
-                    for (int i = 0; i < modes; i++) {
-                        sum += (i + 1.0) * t.photonsIn(i) * t.photonsIn(i);
-                    }
-                    return sum;
-                })
+                .mapToDouble(PhotonicWorkload::weight)
                 .toArray();
+    }
+
+    /** The sum of the squared moduli, weighed as in the loss. */
+    static double weightedSum(int modes, int photons, double[] re, double[] im) {
+        FockBasis basis = FockBasis.of(modes, photons);
+        double sum = 0;
+        for (int s = 0; s < re.length; s++) {
+            sum += weight(basis.state(s)) * (re[s] * re[s] + im[s] * im[s]);
+        }
+        return sum;
     }
 
     /** The block is \((e^{i\varphi} c, -s; e^{i\varphi} s, c)\). */
