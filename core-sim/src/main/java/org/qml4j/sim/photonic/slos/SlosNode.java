@@ -202,6 +202,10 @@ final class SlosNode implements QuantumNode {
     }
 
     private Layers some(Worker worker) {
+        // Of one Fock state there is one node per photon number anyway.
+        if (slos.terms().size() == 1) {
+            return all(worker);
+        }
         Layers layers = worker.some;
         if (layers == null) {
             layers = slos.newLayers(/* all= */ false);
