@@ -12,6 +12,7 @@ public final class Catalog {
                     NaturalEntries.all(),
                     MedicalEntries.all(),
                     LabelEntries.all(),
+                    EventEntries.all(),
                     TableEntries.all(),
                     TextEntries.all())
             .flatMap(List::stream)

@@ -3,14 +3,15 @@ package org.qml4j.datasets.events;
 /**
  * How the pixels of an event camera respond to light.
  *
- * <p>A pixel sees the log-intensity \( L = \ln(d + I) \), where I in [0, 1] is the blurred image and d the dark level. It
- * sends ON when L has risen by its ON threshold since its last event, OFF when L has fallen by its OFF threshold, and
+ * <p>A pixel sees the log-intensity \( L = \ln(d + I) \), where I in [0, 1] is the light of the screen and d the dark level.
+ * The screen shows the blurred image B as it is, I = B, or dark on bright, I = 1 - B. A pixel sends ON when L has risen by its ON threshold since its last event, OFF when L has fallen by its OFF threshold, and
  * then is blind for the refractory period, after which it compares with the L of that moment. Thresholds differ from pixel to
  * pixel: each is the mean times a normal value with mean 1 and the given spread, at least a fifth of the mean. Noise events
  * of random polarity come at random times. Source: P. Lichtsteiner, C. Posch, T. Delbruck, A 128x128 120 dB 15 us latency
  * asynchronous temporal contrast vision sensor, IEEE J. Solid-State Circuits 43(2), 566-576 (2008),
  * doi:10.1109/JSSC.2007.914337.
  *
+ * @param darkOnBright whether image value 1 is shown black and 0 white
  * @param imageScale pixels of the sensor per pixel of the image
  * @param blurPixels standard deviation of the Gaussian blur of screen and lens, in pixels of the image
  * @param darkLevel d, the light of a black screen relative to white
@@ -21,6 +22,7 @@ package org.qml4j.datasets.events;
  * @param noisePerSecond noise events per pixel and second
  */
 public record PixelModel(
+        boolean darkOnBright,
         double imageScale,
         double blurPixels,
         double darkLevel,
@@ -56,6 +58,7 @@ public record PixelModel(
      */
     public PixelModel withNoisePerSecond(double perSecond) {
         return new PixelModel(
+                darkOnBright,
                 imageScale,
                 blurPixels,
                 darkLevel,
@@ -75,6 +78,7 @@ public record PixelModel(
      * @return a new model
      */
     public PixelModel withThresholds(double on, double off, double spread) {
-        return new PixelModel(imageScale, blurPixels, darkLevel, on, off, spread, refractoryMicros, noisePerSecond);
+        return new PixelModel(
+                darkOnBright, imageScale, blurPixels, darkLevel, on, off, spread, refractoryMicros, noisePerSecond);
     }
 }

@@ -1,6 +1,6 @@
 package org.qml4j.datasets.events;
 
-/** An image, blurred, that gives its log-intensity at any point; black outside. */
+/** An image, blurred, that gives its log-intensity on the screen at any point; image value 0 outside. */
 final class SaccadeImage {
     private final float[] blurred;
     private final int width;
@@ -8,7 +8,8 @@ final class SaccadeImage {
     private final int margin;
     private final double scale;
     private final double darkLevel;
-    private final double blackLevel;
+    private final boolean darkOnBright;
+    private final double outsideLevel;
 
     private SaccadeImage(float[] blurred, int width, int margin, PixelModel model) {
         this.blurred = blurred;
@@ -17,7 +18,8 @@ final class SaccadeImage {
         this.height = blurred.length / width;
         this.scale = model.imageScale();
         this.darkLevel = model.darkLevel();
-        this.blackLevel = Math.log(darkLevel);
+        this.darkOnBright = model.darkOnBright();
+        this.outsideLevel = logOf(0);
     }
 
     static SaccadeImage of(float[] image, int width, PixelModel model) {
@@ -86,15 +88,19 @@ final class SaccadeImage {
         double column = x / scale + margin;
         double row = y / scale + margin;
         if (column <= -1 || row <= -1 || column >= width || row >= height) {
-            return blackLevel;
+            return outsideLevel;
         }
         int left = (int) Math.floor(column);
         int top = (int) Math.floor(row);
         double right = column - left;
         double below = row - top;
-        double light = (1 - below) * ((1 - right) * value(left, top) + right * value(left + 1, top))
+        double value = (1 - below) * ((1 - right) * value(left, top) + right * value(left + 1, top))
                 + below * ((1 - right) * value(left, top + 1) + right * value(left + 1, top + 1));
-        return light == 0 ? blackLevel : Math.log(darkLevel + light);
+        return value == 0 ? outsideLevel : logOf(value);
+    }
+
+    private double logOf(double imageValue) {
+        return Math.log(darkLevel + (darkOnBright ? 1 - imageValue : imageValue));
     }
 
     private float value(int column, int row) {

@@ -104,7 +104,7 @@ final class NMnistCalibration {
     }
 
     private static NMnistSimulator simulator(double[] c) {
-        PixelModel pixels = new PixelModel(c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7]);
+        PixelModel pixels = new PixelModel(true, c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7]);
         List<SaccadePath.Move> moves = List.of(
                 new SaccadePath.Move((long) c[14], (long) c[15], c[10], c[11]),
                 new SaccadePath.Move((long) c[16], (long) c[17], c[12], c[13]),

@@ -72,6 +72,7 @@ class NMnistDataTest {
                 assertThat(fidelity.saccadeRatio(saccade)).isCloseTo(1, within(0.1));
             }
             assertThat(fidelity.spatialCorrelation()).isGreaterThanOrEqualTo(0.85);
+            assertThat(fidelity.polarityCorrelation()).isGreaterThanOrEqualTo(0.75);
             assertThat(fidelity.profileCorrelation()).isGreaterThanOrEqualTo(0.9);
             assertThat(fidelity.profileCorrelationPerRecording()).isGreaterThanOrEqualTo(0.9);
         }

@@ -12,7 +12,7 @@ import org.qml4j.datasets.split.DataSplit;
 
 class NMnistSimulatorTest {
     private static final SaccadePath STILL = new SaccadePath(3, 3, List.of(), 315_000);
-    private static final PixelModel IDEAL = new PixelModel(1, 0, 0.1, 0.2, 0.3, 0, 0, 0);
+    private static final PixelModel IDEAL = new PixelModel(false, 1, 0, 0.1, 0.2, 0.3, 0, 0, 0);
 
     private static DataSplit digits() throws IOException {
         return Datasets.standard().load("mnist-perceval", "validation");
@@ -54,6 +54,19 @@ class NMnistSimulatorTest {
         double u = off.timeMicros(0) / 100_000.0;
         double share = u - Math.sin(2 * Math.PI * u) / (2 * Math.PI);
         assertThat(Math.log(1.1) - Math.log(1.1 - share)).isCloseTo(0.3, within(2e-3));
+    }
+
+    @Test
+    void darkOnBrightDotsTurnTheFrontEdgeOff() {
+        SaccadePath step = new SaccadePath(3, 3, List.of(new SaccadePath.Move(0, 100_000, 4, 3)), 100_000);
+        PixelModel dark = new PixelModel(true, 1, 0, 0.1, 0.2, 0.3, 0, 0, 0);
+        EventStream events =
+                NMnistSimulator.of(EventSensor.pixels(8, 8), dark, step, 1).simulate(new float[] {1}, 1, 1);
+        double change = Math.log(1.1 / 0.1);
+        assertThat(events.where(Event::on).countsPerAddress()[3 * 8 + 3]).isEqualTo((int) (change / 0.2));
+        assertThat(events.where(event -> !event.on()).countsPerAddress()[3 * 8 + 4])
+                .isEqualTo((int) (change / 0.3));
+        assertThat(events.countOn()).isEqualTo((int) (change / 0.2));
     }
 
     @Test

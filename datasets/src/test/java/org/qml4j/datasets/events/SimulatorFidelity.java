@@ -15,6 +15,7 @@ final class SimulatorFidelity {
     private double simulatedOn;
     private double spatial;
     private double profileEach;
+    private double polarity;
     private final double[] realProfile = new double[PROFILE.count()];
     private final double[] simulatedProfile = new double[PROFILE.count()];
     private final double[] realMap = new double[NMnistFile.SENSOR.addresses()];
@@ -29,6 +30,7 @@ final class SimulatorFidelity {
             simulatedSaccades[s] +=
                     simulated.window(SACCADES[s], SACCADES[s + 1]).size();
         }
+        polarity += correlation(signedMaps(real), signedMaps(simulated));
         double[] realCounts = doubles(real.countsPerAddress());
         double[] simulatedCounts = doubles(simulated.countsPerAddress());
         spatial += correlation(realCounts, simulatedCounts);
@@ -39,6 +41,17 @@ final class SimulatorFidelity {
         accumulate(simulatedProfile, simulatedRate);
         accumulate(realMap, realCounts);
         accumulate(simulatedMap, simulatedCounts);
+    }
+
+    /** ON minus OFF events per pixel, the three saccades one after the other. */
+    private static double[] signedMaps(EventStream stream) {
+        int pixels = NMnistFile.SENSOR.addresses();
+        double[] maps = new double[3 * pixels];
+        for (int i = 0; i < stream.size(); i++) {
+            int saccade = stream.timeMicros(i) < SACCADES[1] ? 0 : stream.timeMicros(i) < SACCADES[2] ? 1 : 2;
+            maps[saccade * pixels + stream.address(i)] += stream.isOn(i) ? 1 : -1;
+        }
+        return maps;
     }
 
     private static void accumulate(double[] sum, double[] values) {
@@ -80,6 +93,11 @@ final class SimulatorFidelity {
     /** Correlation of the events per pixel, mean over recordings. */
     double spatialCorrelation() {
         return spatial / recordings;
+    }
+
+    /** Correlation of ON minus OFF events per pixel and saccade, mean over recordings. */
+    double polarityCorrelation() {
+        return polarity / recordings;
     }
 
     /** Correlation of the mean events per 10 ms. */
@@ -126,6 +144,7 @@ final class SimulatorFidelity {
                 Locale.ROOT,
                 "%d recordings: events %.0f real, %.0f simulated (%+.1f %%); ON share %.3f, %.3f;"
                         + " saccades %+.1f %%, %+.1f %%, %+.1f %%; spatial correlation %.3f (mean map %.3f);"
+                        + " polarity correlation %.3f;"
                         + " rate-profile correlation %.3f (per recording %.3f)",
                 recordings,
                 realEvents(),
@@ -138,6 +157,7 @@ final class SimulatorFidelity {
                 100 * (saccadeRatio(2) - 1),
                 spatialCorrelation(),
                 mapCorrelation(),
+                polarityCorrelation(),
                 profileCorrelation(),
                 profileCorrelationPerRecording());
     }
