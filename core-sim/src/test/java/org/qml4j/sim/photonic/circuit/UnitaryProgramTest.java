@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.qml4j.sim.Allocations;
 import org.qml4j.sim.circuit.Angle;
 import org.qml4j.sim.device.Batch;
 import org.qml4j.sim.math.ComplexMatrix;
@@ -233,6 +234,28 @@ class UnitaryProgramTest {
         Derivatives backwards = derivatives(p, program.newBatch(), program, true);
         assertThat(backwards.dw.values).isEqualTo(inOrder.dw.values);
         assertThat(backwards.dx.values).isEqualTo(inOrder.dx.values);
+    }
+
+    @Test
+    void stepOnMemoryUsedBeforeAllocatesLittle() {
+        Problem p = sandwichProblem(20, 8);
+        UnitaryBatch batch = UnitaryProgram.of(p.circuit, p.columns).newBatch();
+        double[] dx = new double[p.x.values().length];
+        double[] dw = new double[p.w.values.length];
+        double[] re = new double[8];
+        double[] im = new double[8];
+        Runnable step = () -> {
+            batch.start(p.x, p.w.values, 8);
+            for (int c = 0; c < batch.chunks(); c++) {
+                UnitaryChunk chunk = batch.forward(c);
+                chunk.copyColumns(0, re, im);
+                chunk.setCotangents(0, re, im);
+                batch.backward(c, dx);
+            }
+            batch.finish(dw);
+        };
+        // The columns alone would take 20 x 8 x 16 bytes; iterators may take some.
+        assertThat(Allocations.bytes(step)).isLessThan(1024);
     }
 
     @Test
