@@ -2,17 +2,14 @@ package org.qml4j.datasets.transform;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
+import org.qml4j.datasets.nd4j.EpochIterator;
 import org.qml4j.datasets.nd4j.FeatureLayout;
 import org.qml4j.datasets.nd4j.LabelledImages;
-import org.qml4j.datasets.nd4j.Permutations;
 import org.qml4j.datasets.split.ImageShape;
 
 /**
@@ -22,7 +19,7 @@ import org.qml4j.datasets.split.ImageShape;
  * example) alone; the partner is uniform over all examples, not over those of the batch. {@link #reset()} starts the next
  * epoch if a batch was taken since the last one. Not safe for use by several threads.
  */
-public final class AugmentedIterator implements DataSetIterator {
+public final class AugmentedIterator extends EpochIterator {
     private static final long serialVersionUID = 1L;
     // Streams of partner and weight: negative, as the steps of an augmentation count from 0.
     private static final int PARTNER = -1;
@@ -32,13 +29,8 @@ public final class AugmentedIterator implements DataSetIterator {
     private final transient Augmentation augmentation;
     private final transient Optional<Mixing> mixing;
     private final transient ImageShape shape;
-    private final int batchSize;
     private final FeatureLayout layout;
     private final long seed;
-    private int epoch;
-    private int position;
-    private int[] order;
-    private @Nullable DataSetPreProcessor preProcessor;
 
     private AugmentedIterator(
             LabelledImages images,
@@ -47,14 +39,13 @@ public final class AugmentedIterator implements DataSetIterator {
             int batchSize,
             FeatureLayout layout,
             long seed) {
+        super(images.size(), batchSize, OptionalLong.of(seed));
         this.images = images;
         this.augmentation = augmentation;
         this.mixing = mixing;
         this.shape = augmentation.outputShape(new ImageShape(images.channels(), images.height(), images.width()));
-        this.batchSize = Require.atLeast(1, "The batch size", batchSize);
         this.layout = layout;
         this.seed = seed;
-        this.order = Permutations.ofEpoch(images.size(), seed, 0);
     }
 
     /**
@@ -79,49 +70,12 @@ public final class AugmentedIterator implements DataSetIterator {
      * @return a new iterator at the first batch of epoch 0; its labels are shares that sum to 1
      */
     public AugmentedIterator mixed(Mixing newMixing) {
-        return new AugmentedIterator(images, augmentation, Optional.of(newMixing), batchSize, layout, seed);
-    }
-
-    /** Number of the epoch under way, from 0. */
-    public int epoch() {
-        return epoch;
+        return new AugmentedIterator(images, augmentation, Optional.of(newMixing), batch(), layout, seed);
     }
 
     @Override
-    public boolean hasNext() {
-        return position < order.length;
-    }
-
-    @Override
-    public DataSet next() {
-        return next(batchSize);
-    }
-
-    /**
-     * The next examples of this epoch, fewer than asked for at its end.
-     *
-     * @param examples how many, at least 1
-     * @return features and labels
-     * @throws NoSuchElementException at the end of the epoch
-     */
-    @Override
-    public DataSet next(int examples) {
-        Require.atLeast(1, "The number of examples asked for", examples);
-        if (!hasNext()) {
-            throw new NoSuchElementException(
-                    "All " + order.length + " examples of epoch " + epoch + " were taken; call reset() first.");
-        }
-        int end = (int) Math.min(order.length, (long) position + examples);
-        DataSet batch = batch(Arrays.copyOfRange(order, position, end));
-        position = end;
-        if (preProcessor != null) {
-            preProcessor.preProcess(batch);
-        }
-        return batch;
-    }
-
-    private DataSet batch(int[] examples) {
-        float[] features = augmentation.batch(images, examples, epoch);
+    protected DataSet batch(int[] examples) {
+        float[] features = augmentation.batch(images, examples, epoch());
         int classes = totalOutcomes();
         float[] labels = new float[Math.multiplyExact(examples.length, classes)];
         for (int row = 0; row < examples.length; row++) {
@@ -142,11 +96,11 @@ public final class AugmentedIterator implements DataSetIterator {
             labels[first] = 1;
             return;
         }
-        RandomGenerator choice = Augmentation.stream(seed, epoch, example, PARTNER);
+        RandomGenerator choice = Augmentation.stream(seed, epoch(), example, PARTNER);
         int partner = choice.nextInt(images.size());
         float[] image = Arrays.copyOfRange(features, row * shape.values(), (row + 1) * shape.values());
-        float[] other = augmentation.batch(images, new int[] {partner}, epoch);
-        RandomGenerator random = Augmentation.stream(seed, epoch, example, WEIGHT);
+        float[] other = augmentation.batch(images, new int[] {partner}, epoch());
+        RandomGenerator random = Augmentation.stream(seed, epoch(), example, WEIGHT);
         double weight = mixing.get().mixInto(image, other, shape, random);
         System.arraycopy(image, 0, features, row * shape.values(), image.length);
         labels[first] += (float) weight;
@@ -161,41 +115,6 @@ public final class AugmentedIterator implements DataSetIterator {
     @Override
     public int totalOutcomes() {
         return images.classNames().size();
-    }
-
-    @Override
-    public boolean resetSupported() {
-        return true;
-    }
-
-    /** Batches are made on the caller's thread, for the reason given at {@code ImageIterator}. */
-    @Override
-    public boolean asyncSupported() {
-        return false;
-    }
-
-    @Override
-    public void reset() {
-        if (position > 0) {
-            position = 0;
-            epoch++;
-            order = Permutations.ofEpoch(images.size(), seed, epoch);
-        }
-    }
-
-    @Override
-    public int batch() {
-        return batchSize;
-    }
-
-    @Override
-    public void setPreProcessor(@Nullable DataSetPreProcessor preProcessor) {
-        this.preProcessor = preProcessor;
-    }
-
-    @Override
-    public @Nullable DataSetPreProcessor getPreProcessor() {
-        return preProcessor;
     }
 
     @Override
