@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qml4j.datasets.events.EventRecording;
 import org.qml4j.datasets.events.EventSensor;
@@ -38,7 +39,7 @@ public final class NTidigits implements Closeable {
     /** Names of the eleven classes: zero, one to nine, oh. */
     public static final List<String> CLASS_NAMES = List.of("z", "1", "2", "3", "4", "5", "6", "7", "8", "9", "o");
 
-    private final Path path;
+    private final String name;
     private final HdfFile file;
     private final Map<String, List<Item>> items;
 
@@ -60,8 +61,8 @@ public final class NTidigits implements Closeable {
         }
     }
 
-    private NTidigits(Path path, HdfFile file, Map<String, List<Item>> items) {
-        this.path = path;
+    private NTidigits(String name, HdfFile file, Map<String, List<Item>> items) {
+        this.name = name;
         this.file = file;
         this.items = items;
     }
@@ -78,16 +79,32 @@ public final class NTidigits implements Closeable {
         if (!Files.isRegularFile(path)) {
             throw new FileNotFoundException(path + " is no file; expected the HDF5 file of N-TIDIGITS.");
         }
+        return read(path.toString(), () -> new HdfFile(path));
+    }
+
+    /**
+     * Reads a file in memory.
+     *
+     * @param name name or path of the file for error messages
+     * @param content all bytes of the file
+     * @return the recordings
+     * @throws FormatException if it is no HDF5 file, or lists are missing or hold wrong ids
+     */
+    public static NTidigits parse(String name, byte[] content) throws FormatException {
+        return read(name, () -> HdfFile.fromBytes(content));
+    }
+
+    private static NTidigits read(String name, Supplier<HdfFile> opener) throws FormatException {
         HdfFile file = null;
         boolean done = false;
         try {
-            file = new HdfFile(path);
+            file = opener.get();
             NTidigits set = new NTidigits(
-                    path, file, Map.of("train", items(path, file, "train"), "test", items(path, file, "test")));
+                    name, file, Map.of("train", items(name, file, "train"), "test", items(name, file, "test")));
             done = true;
             return set;
         } catch (RuntimeException e) {
-            throw damaged(path, e);
+            throw damaged(name, e);
         } finally {
             if (!done && file != null) {
                 file.close();
@@ -95,18 +112,17 @@ public final class NTidigits implements Closeable {
         }
     }
 
-    private static FormatException damaged(Path path, Exception cause) {
+    private static FormatException damaged(String name, Exception cause) {
         // jHDF reports damage with its own exceptions and with those of the buffers it reads from.
         String reason = cause instanceof HdfException ? "" + cause.getMessage() : cause.toString();
-        return new FormatException(
-                path.toString(), 0, "is a damaged HDF5 file (" + reason.replaceAll("\\p{Cntrl}", " ") + ").");
+        return new FormatException(name, 0, "is a damaged HDF5 file (" + printable(reason) + ").");
     }
 
-    private static List<Item> items(Path path, HdfFile file, String split) throws FormatException {
-        String name = split + "_labels";
-        Object data = dataset(path, file.getChild(name), name).getData();
+    private static List<Item> items(String name, HdfFile file, String split) throws FormatException {
+        String list = split + "_labels";
+        Object data = dataset(name, file.getChild(list), list).getData();
         if (!(data instanceof Object[] ids)) {
-            throw new FormatException(path.toString(), 0, "has no list of ids in '" + name + "'.");
+            throw new FormatException(name, 0, "has no list of ids in '" + list + "'.");
         }
         List<Item> items = new ArrayList<>();
         for (Object value : ids) {
@@ -114,9 +130,9 @@ public final class NTidigits implements Closeable {
                     value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(value);
             if (!id.matches("[^/]*-[1-9oz]+")) {
                 throw new FormatException(
-                        path.toString(),
+                        name,
                         0,
-                        "has id '" + id.replaceAll("\\p{Cntrl}", "?") + "' in '" + name
+                        "has id '" + printable(id) + "' in '" + list
                                 + "'; ids end in '-' and the digits spoken, out of 1..9, o, z.");
             }
             items.add(new Item(split, id));
@@ -124,12 +140,16 @@ public final class NTidigits implements Closeable {
         return List.copyOf(items);
     }
 
-    private static Dataset dataset(Path path, @Nullable Node node, String name) throws FormatException {
+    private static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}\u2028\u2029]", "?");
+    }
+
+    private static Dataset dataset(String name, @Nullable Node node, String path) throws FormatException {
         if (node instanceof Dataset dataset) {
             return dataset;
         }
         throw new FormatException(
-                path.toString(), 0, "has no data set '" + name + "'; it is not the file of N-TIDIGITS or is damaged.");
+                name, 0, "has no data set '" + printable(path) + "'; it is not the file of N-TIDIGITS or is damaged.");
     }
 
     /**
@@ -177,7 +197,7 @@ public final class NTidigits implements Closeable {
             }
             return new EventRecording(item.id, item.label(), -1, events.build());
         } catch (RuntimeException e) {
-            throw damaged(path, e);
+            throw damaged(name, e);
         }
     }
 
@@ -193,19 +213,19 @@ public final class NTidigits implements Closeable {
     }
 
     private FormatException wrong(Item item, String problem) {
-        return new FormatException(path.toString(), 0, "holds recording '" + item.id + "' that " + problem + ".");
+        return new FormatException(name, 0, "holds recording '" + printable(item.id) + "' that " + problem + ".");
     }
 
     /** A list of numbers of whatever width. */
-    private double[] numbers(String name) throws FormatException {
-        Object data = dataset(path, file.getByPath(name), name).getDataFlat();
+    private double[] numbers(String path) throws FormatException {
+        Object data = dataset(name, file.getByPath(path), path).getDataFlat();
         if (!data.getClass().isArray()) {
-            throw new FormatException(path.toString(), 0, "has no list of numbers in '" + name + "'.");
+            throw new FormatException(name, 0, "has no list of numbers in '" + printable(path) + "'.");
         }
         double[] values = new double[Array.getLength(data)];
         for (int i = 0; i < values.length; i++) {
             if (!(Array.get(data, i) instanceof Number number)) {
-                throw new FormatException(path.toString(), 0, "has no list of numbers in '" + name + "'.");
+                throw new FormatException(name, 0, "has no list of numbers in '" + printable(path) + "'.");
             }
             values[i] = number.doubleValue();
         }
