@@ -33,9 +33,9 @@ import picocli.CommandLine.Parameters;
             "FILE is JSON with the components and, unless --state gives it, the Fock state that enters.",
             "A state outside the space does not count: the probabilities are conditional, and 'kept' is their sum before.",
             "Examples:",
-            "  qml4j photonic hom.json",
-            "  qml4j photonic hom.json --probabilities",
-            "  qml4j photonic hom.json --state '|2,0>' --samples 1000 --seed 7 --json"
+            "  qml4j photonic examples/circuits/hong-ou-mandel.json",
+            "  qml4j photonic examples/circuits/mach-zehnder.json --inputs 0.5 --probabilities",
+            "  qml4j photonic examples/circuits/hong-ou-mandel.json --samples 1000 --seed 7 --json"
         })
 final class PhotonicCommand extends Command {
     private static final int LONGEST_TABLE = 20;

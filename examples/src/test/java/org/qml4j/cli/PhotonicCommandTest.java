@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +113,18 @@ class PhotonicCommandTest {
         assertThat(out.toString()).contains("... and 8 more states; --json prints all.");
         assertThat(photonic(mesh, "--probabilities")).isEqualTo(2);
         assertThat(err.toString()).contains("The circuit has 6 weights; got 0.");
+    }
+
+    /** A photon of a Mach-Zehnder interferometer leaves in its own mode with probability sin^2(x/2). */
+    @Test
+    void circuitsOfTheHelpTextRun() {
+        Path circuits = Path.of("circuits");
+        assertThat(photonic(circuits.resolve("mach-zehnder.json"), "--inputs", "0.5", "--probabilities"))
+                .isZero();
+        assertThat(out.toString()).contains(String.format(Locale.ROOT, "|1,0>  %.10f", Math.pow(Math.sin(0.25), 2)));
+        assertThat(photonic(circuits.resolve("hong-ou-mandel.json"), "--samples", "10"))
+                .isZero();
+        assertThat(out.toString()).doesNotContain("|1,1>");
     }
 
     @Test
