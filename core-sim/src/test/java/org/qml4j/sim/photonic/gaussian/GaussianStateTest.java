@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qml4j.sim.math.Complex;
 import org.qml4j.sim.math.ComplexMatrix;
+import org.qml4j.sim.math.RandomUnitaries;
 import org.qml4j.sim.photonic.Definitions;
 import org.qml4j.sim.photonic.FockBasis;
 import org.qml4j.sim.photonic.FockDistribution;
@@ -50,7 +51,7 @@ class GaussianStateTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 6})
     void countsAreThoseOfTheFockStatesOfSqueezedLight(int photons) {
-        ComplexMatrix u = Definitions.randomUnitary(3, 7);
+        ComplexMatrix u = RandomUnitaries.haar(3, 7);
         GaussianState state = GaussianState.squeezed(SQUEEZING).through(u);
         for (FockState output : FockBasis.of(3, photons).states()) {
             assertThat(state.probability(output)).isCloseTo(bySumOverInputs(u, output), within(1e-12));
@@ -93,7 +94,7 @@ class GaussianStateTest {
 
     @Test
     void lossIsBinomialThinningOfTheCounts() {
-        GaussianState state = GaussianState.squeezed(0.3, 0.2, -0.2).through(Definitions.randomUnitary(3, 3));
+        GaussianState state = GaussianState.squeezed(0.3, 0.2, -0.2).through(RandomUnitaries.haar(3, 3));
         FockDistribution before = state.photonDistribution(10);
         FockDistribution thinned = before.through(new ModeLoss(List.of(0.5, 0.9, 0.7)));
         GaussianState lossy = state.withLoss(0.5, 0.9, 0.7);
@@ -106,7 +107,7 @@ class GaussianStateTest {
     @Test
     void clicksAreTheSumOfAllCountsThatClick() {
         GaussianState state = GaussianState.squeezed(0.3, 0.2, -0.2)
-                .through(Definitions.randomUnitary(3, 4))
+                .through(RandomUnitaries.haar(3, 4))
                 .withLoss(0.9, 1, 0.8);
         FockDistribution counts = state.photonDistribution(10);
         FockDistribution expected = counts.through(Detectors.all(3, Detector.threshold()));
@@ -120,7 +121,7 @@ class GaussianStateTest {
     @Test
     void interferometerKeepsTheMeanNumberOfPhotons() {
         GaussianState before = GaussianState.squeezed(SQUEEZING);
-        GaussianState after = before.through(Definitions.randomUnitary(3, 11));
+        GaussianState after = before.through(RandomUnitaries.haar(3, 11));
         double sumBefore = Arrays.stream(before.meanPhotons()).sum();
         assertThat(Arrays.stream(after.meanPhotons()).sum()).isCloseTo(sumBefore, within(1e-13));
     }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.qml4j.sim.circuit.Angle;
 import org.qml4j.sim.contract.NodeContract;
 import org.qml4j.sim.math.Complex;
+import org.qml4j.sim.math.RandomUnitaries;
 import org.qml4j.sim.photonic.ComputationSpace;
-import org.qml4j.sim.photonic.Definitions;
 import org.qml4j.sim.photonic.FockDistribution;
 import org.qml4j.sim.photonic.FockState;
 import org.qml4j.sim.photonic.PhotonicInput;
@@ -95,7 +95,7 @@ class FeedForwardTest {
     @Test
     void measurementThatChoosesNothingMayBeDeferred() {
         LinearOpticalCircuit first = LinearOpticalCircuit.builder(4)
-                .unitary(0, Definitions.randomUnitary(4, 1))
+                .unitary(0, RandomUnitaries.haar(4, 1))
                 .build();
         LinearOpticalCircuit then =
                 LinearOpticalCircuit.builder(2).beamSplitter(0, 0.9).build();
@@ -111,7 +111,7 @@ class FeedForwardTest {
     @Test
     void deferredMeasurementHoldsWithLossAndFaultyDetectors() {
         LinearOpticalCircuit first = LinearOpticalCircuit.builder(3)
-                .unitary(0, Definitions.randomUnitary(3, 2))
+                .unitary(0, RandomUnitaries.haar(3, 2))
                 .loss(0, 0.3)
                 .loss(2, 0.1)
                 .build();

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qml4j.sim.math.ComplexMatrix;
+import org.qml4j.sim.math.RandomUnitaries;
 import org.qml4j.sim.photonic.Definitions;
 import org.qml4j.sim.photonic.FockBasis;
 import org.qml4j.sim.photonic.FockDistribution;
@@ -119,7 +120,7 @@ class LinearNetworkTest {
 
     @Test
     void photonsThatAreAlikeFollowPermanents() {
-        ComplexMatrix u = Definitions.randomUnitary(4, 1);
+        ComplexMatrix u = RandomUnitaries.haar(4, 1);
         FockState input = FockState.of(2, 0, 1, 1);
         FockDistribution output = LinearNetwork.of(u).output(input);
         for (FockState state : FockBasis.of(4, 4).states()) {
@@ -130,7 +131,7 @@ class LinearNetworkTest {
 
     @Test
     void distinguishablePhotonsFollowPermanentsOfProbabilities() {
-        ComplexMatrix u = Definitions.randomUnitary(4, 2);
+        ComplexMatrix u = RandomUnitaries.haar(4, 2);
         ComplexMatrix squared = ComplexMatrix.zeros(4, 4);
         for (int r = 0; r < 4; r++) {
             for (int c = 0; c < 4; c++) {
@@ -152,7 +153,7 @@ class LinearNetworkTest {
 
     @Test
     void groupsAreAGramMatrixOfOnesAndZeros() {
-        LinearNetwork network = LinearNetwork.of(Definitions.randomUnitary(4, 3));
+        LinearNetwork network = LinearNetwork.of(RandomUnitaries.haar(4, 3));
         FockDistribution groups =
                 network.output(AnnotatedState.of(List.of(FockState.of(1, 0, 1, 0), FockState.of(0, 1, 0, 0))));
         GramMatrix gram = GramMatrix.of(ComplexMatrix.ofReal(new double[][] {{1, 0, 1}, {0, 1, 0}, {1, 0, 1}}));
@@ -173,7 +174,7 @@ class LinearNetworkTest {
 
     @Test
     void uniformLossMayBeBeforeOrBehindAndThinsPhotons() {
-        LinearNetwork network = LinearNetwork.of(Definitions.randomUnitary(4, 5));
+        LinearNetwork network = LinearNetwork.of(RandomUnitaries.haar(4, 5));
         FockState input = FockState.of(1, 0, 2, 0);
         ModeLoss loss = ModeLoss.uniform(4, 0.7);
         FockDistribution before = network.withLossBefore(loss).output(input);
@@ -186,7 +187,7 @@ class LinearNetworkTest {
 
     @Test
     void allPhotonsKeptAtHalfTransmittanceShowTheLosslessProbabilities() {
-        LinearNetwork network = LinearNetwork.of(Definitions.randomUnitary(5, 6));
+        LinearNetwork network = LinearNetwork.of(RandomUnitaries.haar(5, 6));
         FockState input = FockState.of(1, 1, 0, 1, 0);
         FockDistribution lossy = PostSelection.atLeast(3)
                 .apply(network.withLossAfter(ModeLoss.uniform(5, 0.5)).output(input));
@@ -196,7 +197,7 @@ class LinearNetworkTest {
 
     @Test
     void sourcesWithLossAreNetworksWithLoss() {
-        LinearNetwork network = LinearNetwork.of(Definitions.randomUnitary(4, 8));
+        LinearNetwork network = LinearNetwork.of(RandomUnitaries.haar(4, 8));
         FockState input = FockState.of(1, 1, 0, 1);
         FockDistribution bySource =
                 network.output(input, Source.perfect().withTransmittance(0.6).withBrightness(0.5));

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.qml4j.sim.math.ComplexMatrix;
-import org.qml4j.sim.photonic.Definitions;
+import org.qml4j.sim.math.RandomUnitaries;
 import org.qml4j.sim.photonic.FockDistribution;
 import org.qml4j.sim.photonic.FockState;
 
@@ -21,7 +21,7 @@ class NoisySamplerTest {
     private static final int SHOTS = 40_000;
 
     private static LinearNetwork network() {
-        return LinearNetwork.of(Definitions.randomUnitary(4, 9)).withLossAfter(ModeLoss.uniform(4, 0.9));
+        return LinearNetwork.of(RandomUnitaries.haar(4, 9)).withLossAfter(ModeLoss.uniform(4, 0.9));
     }
 
     private static void assertFrequencies(FockDistribution drawn, FockDistribution exact, double shots) {
