@@ -35,19 +35,23 @@ final class AngleProgram {
         return v;
     }
 
-    /** The angles of all samples of a chunk. */
-    void values(Chunk chunk, int width, double[] to) {
+    /** The angles of samples that stand one after another. */
+    void values(double[] x, int at, int width, double[] w, double[] to, int samples) {
         if (isInput()) {
-            double[] x = chunk.x;
-            int at = chunk.at(0, width) + inputs[0][0];
-            for (int b = 0; b < chunk.samples; b++) {
-                to[b] = constant + coefficients[0] * x[at + b * width];
+            int from = at + inputs[0][0];
+            for (int b = 0; b < samples; b++) {
+                to[b] = constant + coefficients[0] * x[from + b * width];
             }
             return;
         }
-        for (int b = 0; b < chunk.samples; b++) {
-            to[b] = value(chunk.x, chunk.at(b, width), chunk.w);
+        for (int b = 0; b < samples; b++) {
+            to[b] = value(x, at + b * width, w);
         }
+    }
+
+    /** The angles of all samples of a chunk. */
+    void values(Chunk chunk, int width, double[] to) {
+        values(chunk.x, chunk.at(0, width), width, chunk.w, to, chunk.samples);
     }
 
     /** Whether the angle is one input times a number plus a number, as in most encodings. */
@@ -55,19 +59,23 @@ final class AngleProgram {
         return coefficients.length == 1 && inputs[0].length == 1 && weights[0].length == 0;
     }
 
-    /** Adds the derivatives of \(g_b \theta_b\) for all samples of a chunk. */
-    void backward(double[] g, Chunk chunk, int width) {
+    /** Adds the derivatives of \(g_b \theta_b\) for samples that stand one after another. */
+    void backward(double[] g, double[] x, int at, int width, double[] w, double[] dx, double[] dw, int samples) {
         if (isInput()) {
-            double[] dx = chunk.dx;
-            int at = chunk.at(0, width) + inputs[0][0];
-            for (int b = 0; b < chunk.samples; b++) {
-                dx[at + b * width] += coefficients[0] * g[b];
+            int from = at + inputs[0][0];
+            for (int b = 0; b < samples; b++) {
+                dx[from + b * width] += coefficients[0] * g[b];
             }
             return;
         }
-        for (int b = 0; b < chunk.samples; b++) {
-            backward(g[b], chunk.x, chunk.at(b, width), chunk.w, chunk.dx, chunk.dw);
+        for (int b = 0; b < samples; b++) {
+            backward(g[b], x, at + b * width, w, dx, dw);
         }
+    }
+
+    /** Adds the derivatives of \(g_b \theta_b\) for all samples of a chunk. */
+    void backward(double[] g, Chunk chunk, int width) {
+        backward(g, chunk.x, chunk.at(0, width), width, chunk.w, chunk.dx, chunk.dw, chunk.samples);
     }
 
     /** Adds the derivatives of \(g \theta\) with respect to the inputs of the sample and the weights. */

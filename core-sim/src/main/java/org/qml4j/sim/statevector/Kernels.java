@@ -27,6 +27,22 @@ interface Kernels {
     void combine(
             double[] o, double[] x, double[] y, double[] z, double[] w, int n, double a, double b, double c, double d);
 
+    /** \(o = \sum_{j=0}^{8} a_j x_j\), added in order. */
+    void combine(double[] o, double[][] x, double[] a, int n);
+
+    /**
+     * Adds products of a row with other rows, in eight interleaved sums each: sum \(j\) of row \(p\), at
+     * \(\mathrm{at} + 8 p + j\), takes the entries \(k \equiv j\) modulo 8.
+     *
+     * @param sums the sums
+     * @param at where those of the first row start
+     * @param x the row
+     * @param y the other rows
+     * @param count how many of them
+     * @param n entries of a row, a multiple of 8
+     */
+    void addDots(double[] sums, int at, double[] x, double[][] y, int count, int n);
+
     /** \(o = p x + q y\), coefficients per sample. */
     void combineRows(double[] o, double[] x, double[] y, double[] p, double[] q, int n);
 

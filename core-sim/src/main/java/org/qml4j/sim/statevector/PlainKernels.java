@@ -38,6 +38,62 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
+    public void combine(double[] o, double[][] x, double[] a, int n) {
+        combine(o, x[0], x[1], x[2], n, a[0], a[1], a[2]);
+        for (int j = 3; j < 9; j += 3) {
+            add(o, x[j], x[j + 1], x[j + 2], n, a[j], a[j + 1], a[j + 2]);
+        }
+    }
+
+    private static void combine(double[] o, double[] x, double[] y, double[] z, int n, double a, double b, double c) {
+        for (int k = 0; k < n; k++) {
+            o[k] = a * x[k] + b * y[k] + c * z[k];
+        }
+    }
+
+    private static void add(double[] o, double[] x, double[] y, double[] z, int n, double a, double b, double c) {
+        for (int k = 0; k < n; k++) {
+            o[k] = o[k] + a * x[k] + b * y[k] + c * z[k];
+        }
+    }
+
+    @Override
+    public void addDots(double[] sums, int at, double[] x, double[][] y, int count, int n) {
+        for (int p = 0; p < count; p++) {
+            addDot(sums, at + 8 * p, x, y[p], n);
+        }
+    }
+
+    private static void addDot(double[] sums, int at, double[] x, double[] y, int n) {
+        double a = sums[at];
+        double b = sums[at + 1];
+        double c = sums[at + 2];
+        double d = sums[at + 3];
+        double e = sums[at + 4];
+        double f = sums[at + 5];
+        double g = sums[at + 6];
+        double h = sums[at + 7];
+        for (int k = 0; k < n; k += 8) {
+            a += x[k] * y[k];
+            b += x[k + 1] * y[k + 1];
+            c += x[k + 2] * y[k + 2];
+            d += x[k + 3] * y[k + 3];
+            e += x[k + 4] * y[k + 4];
+            f += x[k + 5] * y[k + 5];
+            g += x[k + 6] * y[k + 6];
+            h += x[k + 7] * y[k + 7];
+        }
+        sums[at] = a;
+        sums[at + 1] = b;
+        sums[at + 2] = c;
+        sums[at + 3] = d;
+        sums[at + 4] = e;
+        sums[at + 5] = f;
+        sums[at + 6] = g;
+        sums[at + 7] = h;
+    }
+
+    @Override
     public void combineRows(double[] o, double[] x, double[] y, double[] p, double[] q, int n) {
         for (int k = 0; k < n; k++) {
             o[k] = p[k] * x[k] + q[k] * y[k];

@@ -128,7 +128,8 @@ public final class StatevectorDevice implements Device {
                     + (Runtime.getRuntime().maxMemory() >> 20) + " MiB, enough for " + most
                     + " qubits. Start Java with a larger -Xmx.");
         }
-        QuantumNode exact = new StatevectorNode(circuit, measurement, parallel);
+        StatevectorNode simulated = new StatevectorNode(circuit, measurement, parallel);
+        QuantumNode exact = TrigonometricNode.of(simulated, circuit, measurement, parallel);
         return switch (gradient) {
             case ADJOINT -> exact;
             case PARAMETER_SHIFT -> shift(circuit, measurement);

@@ -84,7 +84,7 @@ final class StatevectorNode implements QuantumNode {
         Memory memory = tape.memory(Memory.class, Memory::new);
         prepare(memory, x, w);
         Batch y = Batch.zeros(x.size(), outputs());
-        forEachChunk(memory, chunk -> forward(chunk, y));
+        forEach(memory.chunks, chunk -> forward(chunk, y));
         requireFinite(y, x, w);
         memory.batch = x.size();
         return y;
@@ -138,14 +138,19 @@ final class StatevectorNode implements QuantumNode {
         }
     }
 
-    private void forEachChunk(Memory memory, Consumer<Chunk> action) {
-        if (parallel && memory.chunks.length > 1) {
-            Arrays.stream(memory.chunks).parallel().forEach(action);
+    /** Does something with each chunk, on all cores if the node may. */
+    <T> void forEach(T[] chunks, Consumer<T> action) {
+        if (parallel && chunks.length > 1) {
+            Arrays.stream(chunks).parallel().forEach(action);
         } else {
-            for (Chunk chunk : memory.chunks) {
+            for (T chunk : chunks) {
                 action.accept(chunk);
             }
         }
+    }
+
+    Kernels kernels() {
+        return kernels;
     }
 
     private void start(Chunk chunk) {
@@ -173,7 +178,7 @@ final class StatevectorNode implements QuantumNode {
             program.steps().get(s).prepareBackward(memory.shared[s]);
         }
         double[] dx = new double[x.values().length];
-        forEachChunk(memory, chunk -> {
+        forEach(memory.chunks, chunk -> {
             chunk.x = x.values();
             chunk.w = w;
             chunk.dx = dx;
@@ -190,7 +195,7 @@ final class StatevectorNode implements QuantumNode {
         return Batch.of(x.size(), x.width(), dx);
     }
 
-    private static void requireForward(Batch x, int lastBatch) {
+    static void requireForward(Batch x, int lastBatch) {
         if (lastBatch != x.size()) {
             throw new IllegalStateException("backward follows a forward with the same batch and tape; the tape holds "
                     + (lastBatch < 0 ? "none" : "a batch of " + lastBatch) + ", the batch has " + x.size()
@@ -229,7 +234,7 @@ final class StatevectorNode implements QuantumNode {
         }
     }
 
-    private static void requireFinite(String what, double[] derivatives) {
+    static void requireFinite(String what, double[] derivatives) {
         for (int i = 0; i < derivatives.length; i++) {
             if (!Double.isFinite(derivatives[i])) {
                 throw new ArithmeticException("The derivative with respect to " + what + " " + i + " is "

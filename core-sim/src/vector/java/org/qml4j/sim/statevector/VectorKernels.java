@@ -51,6 +51,53 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void combine(double[] o, double[][] x, double[] a, int n) {
+        double[] x0 = x[0];
+        DoubleVector a0 = DoubleVector.broadcast(S, a[0]);
+        double[] x1 = x[1];
+        DoubleVector a1 = DoubleVector.broadcast(S, a[1]);
+        double[] x2 = x[2];
+        DoubleVector a2 = DoubleVector.broadcast(S, a[2]);
+        double[] x3 = x[3];
+        DoubleVector a3 = DoubleVector.broadcast(S, a[3]);
+        double[] x4 = x[4];
+        DoubleVector a4 = DoubleVector.broadcast(S, a[4]);
+        double[] x5 = x[5];
+        DoubleVector a5 = DoubleVector.broadcast(S, a[5]);
+        double[] x6 = x[6];
+        DoubleVector a6 = DoubleVector.broadcast(S, a[6]);
+        double[] x7 = x[7];
+        DoubleVector a7 = DoubleVector.broadcast(S, a[7]);
+        double[] x8 = x[8];
+        DoubleVector a8 = DoubleVector.broadcast(S, a[8]);
+        for (int k = 0; k < n; k += L) {
+            DoubleVector v = DoubleVector.fromArray(S, x0, k).mul(a0);
+            v = v.add(DoubleVector.fromArray(S, x1, k).mul(a1));
+            v = v.add(DoubleVector.fromArray(S, x2, k).mul(a2));
+            v = v.add(DoubleVector.fromArray(S, x3, k).mul(a3));
+            v = v.add(DoubleVector.fromArray(S, x4, k).mul(a4));
+            v = v.add(DoubleVector.fromArray(S, x5, k).mul(a5));
+            v = v.add(DoubleVector.fromArray(S, x6, k).mul(a6));
+            v = v.add(DoubleVector.fromArray(S, x7, k).mul(a7));
+            v.add(DoubleVector.fromArray(S, x8, k).mul(a8)).intoArray(o, k);
+        }
+    }
+
+    @Override
+    public void addDots(double[] sums, int at, double[] x, double[][] y, int count, int n) {
+        for (int p = 0; p < count; p++) {
+            double[] other = y[p];
+            for (int j = 0; j < 8; j += L) {
+                DoubleVector sum = DoubleVector.fromArray(S, sums, at + 8 * p + j);
+                for (int k = j; k < n; k += 8) {
+                    sum = sum.add(DoubleVector.fromArray(S, x, k).mul(DoubleVector.fromArray(S, other, k)));
+                }
+                sum.intoArray(sums, at + 8 * p + j);
+            }
+        }
+    }
+
+    @Override
     public void combineRows(double[] o, double[] x, double[] y, double[] p, double[] q, int n) {
         for (int k = 0; k < n; k += L) {
             DoubleVector xV = DoubleVector.fromArray(S, x, k);
