@@ -18,8 +18,14 @@ import org.qml4j.datasets.cache.ChecksumException;
 import org.qml4j.datasets.cache.Checksums;
 import org.qml4j.datasets.cache.DataFolders;
 import org.qml4j.datasets.catalog.Catalog;
+import org.qml4j.datasets.catalog.ContentKind;
 import org.qml4j.datasets.catalog.DatasetEntry;
+import org.qml4j.datasets.catalog.DatasetFile;
+import org.qml4j.datasets.catalog.DatasetForm;
+import org.qml4j.datasets.catalog.FileIdentity;
+import org.qml4j.datasets.catalog.SplitFiles;
 import org.qml4j.datasets.format.FormatException;
+import org.qml4j.datasets.format.IdxImages;
 import org.qml4j.datasets.source.CommandRunner;
 import org.qml4j.datasets.source.FetchProgress;
 import org.qml4j.datasets.split.DataSplit;
@@ -237,5 +243,70 @@ class DatasetsTest {
         properties.setProperty("qml4j.cache", "/c");
         assertThat(DataFolders.of(environment, properties))
                 .isEqualTo(new DataFolders(Optional.of(Path.of("/p")), Path.of("/c")));
+    }
+
+    @Test
+    void formsAreTriedInTurnAndNamesThatVaryAreFoundInTheFolderOfTheSet() throws IOException {
+        DatasetEntry whole = TinySet.entry();
+        DatasetForm part = DatasetForm.of(
+                        "part",
+                        SplitFiles.ofAnySize(
+                                "train", DatasetFile.of("copy/images-*.idx"), DatasetFile.of("copy/labels-*.idx")))
+                .withImages(IdxImages.plain());
+        Datasets both = datasets(whole.withForms(whole.mainForm(), part).withLocalFolders("tiny-part"));
+        assertThat(both.available("tiny")).isFalse();
+        TinySet.write(local.resolve("tiny-part/copy"), "images-2.idx", TinySet.images(2, 2, 2));
+        TinySet.write(local.resolve("tiny-part/copy"), "labels-2.idx.gz", TinySet.gzip(TinySet.labels(1, 2)));
+        DataSplit found = both.load("tiny", "train");
+        assertThat(found.labels()).containsExactly(1, 2);
+        assertThat(found.provenance().origin())
+                .contains("tiny-part", "copy/images-2.idx: no published checksum", "copy/labels-2.idx");
+        assertThat(both.presentForm("tiny")).contains(part);
+        assertThat(both.verify("tiny").files().get(0).detail()).contains("no published checksum; SHA-256");
+        writeTo(local);
+        assertThat(both.load("tiny", "train").size()).isEqualTo(6);
+    }
+
+    @Test
+    void filesOfOtherContentAreGivenVerified() throws IOException {
+        DatasetFile story = TinySet.file("story.txt", new byte[] {65, 66});
+        DatasetEntry text = DatasetEntry.of(
+                "tiny",
+                TinySet.entry().about(),
+                ContentKind.TEXT,
+                DatasetForm.of("text", SplitFiles.ofAnySize("train", story)));
+        Datasets sets = datasets(text);
+        assertThatThrownBy(() -> sets.files("tiny"))
+                .isInstanceOf(DatasetMissingException.class)
+                .hasMessageContainingAll("story.txt", "Set QML4J_DATA to a folder that holds it");
+        TinySet.write(local, "story.txt", new byte[] {65, 66});
+        VerifiedFile file = sets.files("tiny", "train").get(0);
+        assertThat(file.read()).containsExactly(65, 66);
+        assertThat(file.path()).isEqualTo(local.resolve("story.txt"));
+        assertThat(sets.path("tiny", "story.txt")).isEqualTo(file.path());
+        assertThat(VerifiedFile.provenance("tiny/train", List.of(file), 1).sha256())
+                .containsEntry("story.txt", Checksums.sha256(new byte[] {65, 66}));
+        assertThatThrownBy(() -> sets.load("tiny", "train"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Data set tiny holds no images but text");
+        assertThatThrownBy(() -> sets.file("tiny", "other"))
+                .hasMessage("Data set tiny has no file 'other'; its files are story.txt.");
+        TinySet.write(local, "story.txt", new byte[] {65, 67});
+        assertThatThrownBy(() -> sets.files("tiny")).isInstanceOf(ChecksumException.class);
+    }
+
+    @Test
+    void secondStatedChecksumIsAcceptedAndNamedInTheProvenance() throws IOException {
+        byte[] resaved = TinySet.images(6, 2, 2);
+        resaved[20] = 7;
+        DatasetFile images = TinySet.file("tiny-images", TinySet.IMAGES)
+                .or(FileIdentity.ofSha256(Checksums.sha256(resaved), "re-saved by a friend"));
+        SplitFiles train = SplitFiles.of("train", 6, images, TinySet.file("tiny-labels", TinySet.LABELS));
+        Datasets sets =
+                datasets(TinySet.entry().withForms(DatasetForm.of("IDX", train).withImages(IdxImages.plain())));
+        writeTo(local);
+        assertThat(sets.load("tiny", "train").provenance().origin()).isEqualTo(local.toString());
+        TinySet.write(local, "tiny-images", resaved);
+        assertThat(sets.load("tiny", "train").provenance().origin()).contains("tiny-images: re-saved by a friend");
     }
 }

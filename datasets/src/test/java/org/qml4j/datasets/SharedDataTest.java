@@ -192,4 +192,38 @@ class SharedDataTest {
             }
         }
     }
+
+    @Test
+    void labelFilesOfStlHaveTheirPublishedChecksums() throws IOException {
+        Datasets datasets = Datasets.standard();
+        for (String name : List.of("train_y.bin", "test_y.bin")) {
+            try {
+                VerifiedFile file = datasets.file("stl-10", name);
+                assertThat(file.identity()).isPresent();
+                assertThat(file.read()).hasSize(name.startsWith("train") ? 5000 : 8000);
+            } catch (DatasetMissingException e) {
+                assumeTrue(false, e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void labelsOfPeopleDifferFromTheCleanOnesAsPublished() throws IOException {
+        VerifiedFile file = having("cifar-10n", "train").file("cifar-10n", "cifar10n.csv");
+        List<String> lines =
+                new String(file.read(), StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines.get(0)).isEqualTo("clean,aggre,random1,random2,random3,worse");
+        int[] differing = new int[6];
+        for (String line : lines.subList(1, lines.size())) {
+            String[] labels = line.split(",", -1);
+            for (int column = 0; column < 6; column++) {
+                differing[column] += labels[column].equals(labels[0]) ? 0 : 1;
+            }
+        }
+        assertThat(lines).hasSize(50_001);
+        double[] published = {0, 0.0901, 0.1723, 0.1812, 0.1764, 0.4021};
+        for (int column = 0; column < 6; column++) {
+            assertThat(differing[column] / 50_000.0).isCloseTo(published[column], within(5.1e-5));
+        }
+    }
 }

@@ -80,13 +80,15 @@ public final class FileLocator {
 
     /** Names that vary are looked for in folders of the set alone: elsewhere they may be those of any file. */
     private Optional<FileLocation> matching(Path folder, DatasetEntry entry, DatasetFile file) throws IOException {
-        if (!isFolderOf(folder, entry) || !Files.isDirectory(folder)) {
+        String subfolder = file.name().substring(0, file.name().lastIndexOf('/') + 1);
+        Path listed = folder.resolve(subfolder);
+        if (!isFolderOf(folder, entry) || !Files.isDirectory(listed)) {
             return Optional.empty();
         }
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(listed)) {
             return files.filter(Files::isRegularFile)
                     .sorted()
-                    .map(path -> new DiskFile(path, withoutGz(path, file)))
+                    .map(path -> new DiskFile(path, subfolder + withoutGz(path, file)))
                     .filter(candidate -> file.isNamed(candidate.name()))
                     .map(FileLocation.class::cast)
                     .findFirst();
