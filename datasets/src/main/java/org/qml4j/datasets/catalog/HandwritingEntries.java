@@ -2,6 +2,7 @@ package org.qml4j.datasets.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.qml4j.datasets.format.IdxImages;
 import org.qml4j.datasets.format.QmnistImages;
 import org.qml4j.datasets.split.ImageShape;
@@ -89,7 +90,8 @@ final class HandwritingEntries {
                         "emnist-" + part,
                         new DatasetAbout(
                                 "EMNIST " + part,
-                                (train + test) + " grey images of 28x28 pixels of handwriting in " + classes.size()
+                                String.format(Locale.ROOT, "%,d", train + test)
+                                        + " grey images of 28x28 pixels of handwriting in " + classes.size()
                                         + " classes, turned upright.",
                                 "G. Cohen, S. Afshar, J. Tapson, A. van Schaik: EMNIST: an extension of MNIST to"
                                         + " handwritten letters (2017). arXiv:1702.05373",

@@ -3,6 +3,9 @@ package org.qml4j.datasets.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,5 +58,17 @@ class CatalogTest {
         assertThatThrownBy(() -> DatasetFile.of("/a")).hasMessageContaining("is no name of a file");
         assertThat(DatasetFile.of("a*.zip").isNamed("a-part.zip")).isTrue();
         assertThat(DatasetFile.of("a*.zip").isNamed("a.zi")).isFalse();
+    }
+
+    @Test
+    void everySetStandsInTheDocumentWithItsLicence() throws IOException {
+        String document = Files.readString(Path.of("..", "docs", "datasets.md"));
+        for (DatasetEntry entry : Catalog.standard().entries()) {
+            assertThat(document.lines().filter(line -> line.startsWith("| `" + entry.id() + "` |")))
+                    .as(entry.id())
+                    .singleElement()
+                    .asString()
+                    .endsWith("| " + entry.about().licence() + " |");
+        }
     }
 }
