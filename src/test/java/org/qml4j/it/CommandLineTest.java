@@ -2,6 +2,7 @@ package org.qml4j.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,8 +126,9 @@ class CommandLineTest {
         Run run = Run.of("datasets", "list");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .containsPattern("(?m)^mnist +no +60000 train, 10000 test")
-                .containsPattern("(?m)^" + BUNDLED + " +bundled +6000 train, 600 validation");
+                .containsPattern("(?m)^mnist +images +no +60000 train, 10000 test +55.0 MB +server, package")
+                .containsPattern("(?m)^babi +text +no ")
+                .containsPattern("(?m)^" + BUNDLED + " +images +bundled +6000 train, 600 validation");
     }
 
     @Test
@@ -135,7 +138,23 @@ class CommandLineTest {
         assertThat(verify.out().lines()).hasSize(4).allMatch(line -> line.startsWith("ok "));
         Run info = Run.of("datasets", "info", BUNDLED);
         assertThat(info.exitCode()).isZero();
-        assertThat(info.out()).contains("6000 examples from bundled", "Licence", "Cite");
+        assertThat(info.out())
+                .contains("6000 examples from bundled", "Licence", "Cite", "mean 0.130596, standard deviation 0.308133")
+                .contains("examples per class: 0 604, 1 725");
+    }
+
+    @Test
+    void contactSheetIsAPictureWithOneRowPerClass() throws IOException {
+        Path sheet = folder.resolve("digits.png");
+        Run run = Run.of("datasets", "info", BUNDLED, "--sheet", sheet.toString(), "--per-class", "4", "--split", "validation");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("digits.png, split validation");
+        BufferedImage picture = ImageIO.read(sheet.toFile());
+        assertThat(picture.getHeight()).isEqualTo(2 + 10 * 30);
+        assertThat(picture.getWidth()).isEqualTo(2 + 4 * 30);
+        Run wrong = Run.of("datasets", "info", BUNDLED, "--sheet", sheet.toString(), "--split", "test");
+        assertThat(wrong.exitCode()).isEqualTo(64);
+        assertThat(wrong.err()).contains("Split 'test' of " + BUNDLED + " is not on this machine; there are train, validation");
     }
 
     @Test
