@@ -146,7 +146,8 @@ class CommandLineTest {
     @Test
     void contactSheetIsAPictureWithOneRowPerClass() throws IOException {
         Path sheet = folder.resolve("digits.png");
-        Run run = Run.of("datasets", "info", BUNDLED, "--sheet", sheet.toString(), "--per-class", "4", "--split", "validation");
+        Run run = Run.of(
+                "datasets", "info", BUNDLED, "--sheet", sheet.toString(), "--per-class", "4", "--split", "validation");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("digits.png, split validation");
         BufferedImage picture = ImageIO.read(sheet.toFile());
@@ -154,7 +155,8 @@ class CommandLineTest {
         assertThat(picture.getWidth()).isEqualTo(2 + 4 * 30);
         Run wrong = Run.of("datasets", "info", BUNDLED, "--sheet", sheet.toString(), "--split", "test");
         assertThat(wrong.exitCode()).isEqualTo(64);
-        assertThat(wrong.err()).contains("Split 'test' of " + BUNDLED + " is not on this machine; there are train, validation");
+        assertThat(wrong.err())
+                .contains("Split 'test' of " + BUNDLED + " is not on this machine; there are train, validation");
     }
 
     @Test
