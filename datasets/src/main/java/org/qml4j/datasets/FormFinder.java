@@ -98,8 +98,13 @@ final class FormFinder {
     }
 
     static String fix(DatasetEntry entry) {
-        return entry.bundled()
-                ? "The jar is damaged; build it again."
-                : "Delete the file and run './qml4j datasets fetch " + entry.id() + "'.";
+        if (entry.bundled()) {
+            return "The jar is damaged; build it again.";
+        }
+        boolean fetchable = entry.forms().stream()
+                .anyMatch(form -> form.isDownloadable() || form.packageSource().isPresent());
+        return fetchable
+                ? "Delete the file and run './qml4j datasets fetch " + entry.id() + "'."
+                : "Put an unchanged copy of the file in its place.";
     }
 }

@@ -309,4 +309,17 @@ class DatasetsTest {
         TinySet.write(local, "tiny-images", resaved);
         assertThat(sets.load("tiny", "train").provenance().origin()).contains("tiny-images: re-saved by a friend");
     }
+
+    @Test
+    void adviceNamesOnlyCommandsThatBringTheFile() {
+        Datasets empty = Datasets.of(Catalog.standard(), new DataFolders(Optional.empty(), root));
+        assertThatThrownBy(() -> empty.load("svhn", "train")).hasMessageContaining("Run './qml4j datasets fetch svhn'");
+        assertThatThrownBy(() -> empty.load("svhn", "extra"))
+                .hasMessageContaining("extra_32x32.mat")
+                .hasMessageEndingWith(". Set QML4J_DATA to a folder that holds it.");
+        assertThatThrownBy(() -> empty.load("cifar-10", "train"))
+                .hasMessageContainingAll("data_batch_1.bin", "MD5 5dd7e06a14cb22eb9f671a540d1b7c25", "fetch cifar-10'");
+        assertThatThrownBy(() -> empty.load("medical-mnist", "all"))
+                .hasMessageContainingAll("medical-mnist*.zip", "no published checksum");
+    }
 }

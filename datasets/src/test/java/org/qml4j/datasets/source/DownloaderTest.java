@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,12 +20,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qml4j.datasets.TinySet;
 import org.qml4j.datasets.cache.DatasetCache;
+import org.qml4j.datasets.catalog.ArchiveSource;
 import org.qml4j.datasets.catalog.DatasetEntry;
 import org.qml4j.datasets.catalog.DatasetFile;
 
@@ -314,5 +319,50 @@ class DownloaderTest {
         assertThatThrownBy(() -> fetch(entry()))
                 .isInstanceOf(DownloadException.class)
                 .hasMessageContaining("the data set has no mirror");
+    }
+
+    private static byte[] tar() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+            for (String name : List.of("tiny-images", "tiny-labels")) {
+                byte[] content = name.equals("tiny-images") ? CONTENT : TinySet.LABELS;
+                TarArchiveEntry member = new TarArchiveEntry("set/" + name);
+                member.setSize(content.length);
+                tar.putArchiveEntry(member);
+                tar.write(content);
+                tar.closeArchiveEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private DatasetEntry archived(byte[] published, byte[] served) {
+        DatasetFile archive = TinySet.file("tiny.tar.gz", published);
+        var mirror = new org.qml4j.datasets.catalog.Mirror(mirror("archive", exchange -> serve(exchange, served)), "");
+        DatasetEntry entry = entry();
+        return entry.withForms(entry.mainForm().withArchive(new ArchiveSource(archive, List.of(mirror), "set")));
+    }
+
+    @Test
+    void filesAreTakenOutOfAVerifiedArchiveWhichDoesNotStay() throws IOException {
+        byte[] tar = tar();
+        DatasetEntry entry = archived(tar, tar);
+        new Downloader(new DatasetCache(root), progress).fetch(entry);
+        assertThat(cachedFiles()).containsExactlyInAnyOrder("tiny-images", "tiny-labels");
+        assertThat(cachedImages()).isEqualTo(CONTENT);
+        new Downloader(new DatasetCache(root), progress).fetch(entry);
+        assertThat(requests).as("the second fetch asks for nothing").hasSize(1);
+    }
+
+    @Test
+    void archiveWithOtherBytesIsNeverUnpacked() throws IOException {
+        byte[] tar = tar();
+        byte[] flipped = tar.clone();
+        flipped[tar.length / 2] ^= 1;
+        DatasetEntry entry = archived(tar, flipped);
+        assertThatThrownBy(() -> new Downloader(new DatasetCache(root), progress).fetch(entry))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContainingAll("No mirror gave tiny.tar.gz of tiny", "has SHA-256");
+        assertThat(cachedFiles()).isEmpty();
     }
 }
