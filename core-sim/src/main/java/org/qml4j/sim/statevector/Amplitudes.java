@@ -10,14 +10,18 @@ final class Amplitudes {
     static void embed(StartState.Amplitudes start, Chunk chunk, int inputs) {
         for (int b = 0; b < chunk.samples; b++) {
             double norm = norm(start, chunk, inputs, b);
-            if (!(norm > 0 && norm < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("Sample " + (chunk.firstSample + b)
-                        + " cannot be embedded into amplitudes: its norm is " + norm
-                        + ". Give it a feature that is not 0, or a padding value.");
-            }
+            requireNorm(chunk.firstSample + b, norm);
             for (int k = 0; k < chunk.psi.dimension(); k++) {
                 chunk.psi.re.row(k)[b] = value(start, chunk, inputs, b, k) / norm;
             }
+        }
+    }
+
+    static void requireNorm(int sample, double norm) {
+        if (!(norm > 0 && norm < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("Sample " + sample
+                    + " cannot be embedded into amplitudes: its norm is " + norm
+                    + ". Give it a feature that is not 0, or a padding value.");
         }
     }
 

@@ -33,20 +33,28 @@ final class Chunk {
     double[] w = {};
     double[] dx = {};
 
-    private final int block;
+    /** Where the inputs of the one sample start whose amplitudes are spread over the chunk. */
+    int inputsAt;
+
+    /** Whether all imaginary parts are and stay 0. */
+    boolean isReal;
 
     @Nullable
     private Rows lambda;
 
     Chunk(Program program, Kernels kernels, int samples, Step.Memory[] shared) {
+        this(program, kernels, samples, shared, rows(program, kernels, samples), null);
+    }
+
+    /** A chunk on rows that others use as well, one after another. */
+    Chunk(Program program, Kernels kernels, int samples, Step.Memory[] shared, Rows psi, @Nullable Rows lambda) {
+        this.psi = psi;
+        this.lambda = lambda;
         this.kernels = kernels;
         this.samples = samples;
         this.shared = shared;
-        width = (samples + kernels.lanes() - 1) / kernels.lanes() * kernels.lanes();
+        width = width(kernels, samples);
         int dimension = program.dimension();
-        // A kernel may write up to three rows, or a whole group of amplitudes, beside the old values.
-        block = Math.max(3, 1 << program.widestGate());
-        psi = new Rows(dimension, width, block);
         kept = new double[program.steps().size()][][];
         for (int s = 0; s < kept.length; s++) {
             kept[s] = new double[program.steps().get(s).memoryRows()][width];
@@ -63,16 +71,25 @@ final class Chunk {
         dw = new double[program.weights()];
     }
 
+    private static int width(Kernels kernels, int samples) {
+        return (samples + kernels.lanes() - 1) / kernels.lanes() * kernels.lanes();
+    }
+
+    private static Rows rows(Program program, Kernels kernels, int samples) {
+        // A kernel may write up to three rows, or a whole group of amplitudes, beside the old values.
+        return new Rows(program.dimension(), width(kernels, samples), Math.max(3, 1 << program.widestGate()));
+    }
+
     /** The states that walk back; a call without gradient does not make them. */
     Rows lambda() {
         if (lambda == null) {
-            lambda = new Rows(psi.dimension(), width, block);
+            lambda = psi.another();
         }
         return lambda;
     }
 
     /** Where a sample of this chunk starts in the numbers of all samples, with as many numbers for each. */
     int at(int sample, int width) {
-        return (firstSample + sample) * width;
+        return inputsAt + (firstSample + sample) * width;
     }
 }

@@ -274,7 +274,9 @@ final class LayeredBlock implements Step {
             }
             for (Rotations some : m.rotations.get(l)) {
                 some.apply(chunk.psi.re, chunk.kernels, chunk.width);
-                some.apply(chunk.psi.im, chunk.kernels, chunk.width);
+                if (!chunk.isReal) {
+                    some.apply(chunk.psi.im, chunk.kernels, chunk.width);
+                }
             }
             layers.get(l).permutation().forward(chunk, index);
         }
@@ -342,7 +344,9 @@ final class LayeredBlock implements Step {
                 Arrays.fill(sums[j], 0);
             }
             some.undo(chunk.psi.re, chunk.lambda().re, chunk.kernels, chunk.width, sums);
-            some.undo(chunk.psi.im, chunk.lambda().im, chunk.kernels, chunk.width, sums);
+            if (!chunk.isReal) {
+                some.undo(chunk.psi.im, chunk.lambda().im, chunk.kernels, chunk.width, sums);
+            }
             double before = factor * factor;
             for (int j = 0; j < sums.length; j++) {
                 int r = some.runs[j];

@@ -25,6 +25,14 @@ final class Plane {
         Arrays.setAll(free, i -> dimension + i);
     }
 
+    int width() {
+        return store[0].length;
+    }
+
+    int freeRows() {
+        return free.length;
+    }
+
     int dimension() {
         return at.length;
     }

@@ -3,6 +3,7 @@ package org.qml4j.sim.statevector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.circuit.Controlled;
@@ -22,20 +23,26 @@ import org.qml4j.sim.observable.Measurement;
  */
 final class Program {
     private final Circuit circuit;
-    private final Measurement measurement;
+    private final int outputs;
     private final Schedule schedule;
+
+    @Nullable
     private final Readout readout;
+
+    /** The distance of the inputs of one sample from those of the next one. */
+    private final int inputStride;
     /** For each qubit the run of fusable gates that waits for the next gate of another kind on it. */
     private final List<List<Run.Part>> waiting = new ArrayList<>();
 
     private List<Step> steps = List.of();
     private int widestGate = 1;
 
-    private Program(Circuit circuit, Measurement measurement) {
+    private Program(Circuit circuit, @Nullable Measurement measurement) {
         this.circuit = circuit;
-        this.measurement = measurement;
         this.schedule = new Schedule(circuit.qubits());
-        this.readout = Readout.of(measurement, circuit.qubits());
+        this.readout = measurement == null ? null : Readout.of(measurement, circuit.qubits());
+        this.outputs = measurement == null ? 0 : measurement.outputs();
+        this.inputStride = measurement == null ? 0 : circuit.inputs();
         for (int q = 0; q < circuit.qubits(); q++) {
             waiting.add(new ArrayList<>());
         }
@@ -43,13 +50,29 @@ final class Program {
 
     static Program compile(Circuit circuit, Measurement measurement) {
         Program program = new Program(circuit, measurement);
-        circuit.ops().forEach(program::add);
-        for (int q = 0; q < circuit.qubits(); q++) {
-            program.flush(q);
-        }
-        program.steps = program.schedule.steps(
-                circuit.inputs(), circuit.start().equals(StartState.ZERO), program.readout.isDiagonal());
+        program.addAll(
+                circuit.start().equals(StartState.ZERO), program.readout().isDiagonal());
         return program;
+    }
+
+    /**
+     * Compiles gates in the middle of a circuit, for columns of one sample: all read the same inputs.
+     *
+     * @param circuit the gates
+     * @param phasesEndHere whether phases at the end change nothing
+     */
+    static Program compilePart(Circuit circuit, boolean phasesEndHere) {
+        Program program = new Program(circuit, null);
+        program.addAll(false, phasesEndHere);
+        return program;
+    }
+
+    private void addAll(boolean startsInZero, boolean phasesEndHere) {
+        circuit.ops().forEach(this::add);
+        for (int q = 0; q < circuit.qubits(); q++) {
+            flush(q);
+        }
+        steps = schedule.steps(circuit.inputs(), startsInZero, phasesEndHere);
     }
 
     private void add(Op op) {
@@ -85,13 +108,12 @@ final class Program {
                     new RotationStep(
                             g,
                             Block.bit(circuit.qubits(), targets.get(0)),
-                            circuit.inputs(),
+                            inputStride,
                             op.angles().get(0)),
                     op.qubits());
         } else {
             schedule.addStep(
-                    new SampleMatrixStep(
-                            Block.of(circuit.qubits(), controls, targets), gate, op.angles(), circuit.inputs()),
+                    new SampleMatrixStep(Block.of(circuit.qubits(), controls, targets), gate, op.angles(), inputStride),
                     op.qubits());
         }
     }
@@ -138,7 +160,7 @@ final class Program {
     }
 
     Readout readout() {
-        return readout;
+        return Objects.requireNonNull(readout);
     }
 
     Circuit circuit() {
@@ -158,7 +180,7 @@ final class Program {
     }
 
     int outputs() {
-        return measurement.outputs();
+        return outputs;
     }
 
     /** The number of qubits of the largest matrix. */

@@ -20,6 +20,11 @@ final class Rows {
         this.im = new Plane(dimension, width, freeRows);
     }
 
+    /** Other states of the same size. */
+    Rows another() {
+        return new Rows(dimension(), re.width(), re.freeRows());
+    }
+
     int dimension() {
         return re.dimension();
     }

@@ -9,6 +9,7 @@ import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.circuit.Gate;
 import org.qml4j.sim.circuit.Op;
 import org.qml4j.sim.circuit.StartState;
+import org.qml4j.sim.device.Batch;
 import org.qml4j.sim.math.ComplexMatrix;
 import org.qml4j.sim.observable.HermitianMatrix;
 import org.qml4j.sim.observable.Observable;
@@ -126,6 +127,68 @@ public final class StateVector {
                 re[k] /= Math.sqrt(norm);
             }
         }
+    }
+
+    /** A state of given amplitudes, which it shares. */
+    static StateVector of(int qubits, double[] re, double[] im) {
+        return new StateVector(qubits, re, im);
+    }
+
+    /** Sets all amplitudes to 0. */
+    void clear() {
+        Arrays.fill(re, 0);
+        Arrays.fill(im, 0);
+    }
+
+    /** Puts a cleared state into the start state of a sample. */
+    void start(StartState start, Batch x, int sample) {
+        if (start instanceof StartState.Amplitudes a) {
+            double norm = 0;
+            int at = sample * x.width() + a.firstInput();
+            for (int k = 0; k < re.length; k++) {
+                re[k] = k < a.features() ? x.values()[at + k] : a.padding();
+                norm += re[k] * re[k];
+            }
+            norm = Math.sqrt(norm);
+            Amplitudes.requireNorm(sample, norm);
+            for (int k = 0; k < re.length; k++) {
+                re[k] /= norm;
+            }
+        } else {
+            start(start, NONE);
+        }
+    }
+
+    /** Adds \(\epsilon\, O |\psi\rangle\) to another state. */
+    void addApplied(Observable observable, double epsilon, StateVector to) {
+        if (observable instanceof PauliString s) {
+            addPauli(s, epsilon, to);
+        } else if (observable instanceof PauliSum sum) {
+            sum.terms().forEach(t -> addPauli(t.string(), epsilon * t.coefficient(), to));
+        } else {
+            StateVector applied = applied(observable);
+            for (int i = 0; i < re.length; i++) {
+                to.re[i] += epsilon * applied.re[i];
+                to.im[i] += epsilon * applied.im[i];
+            }
+        }
+    }
+
+    /** Adds this state, each amplitude times the weight of its outcome. */
+    void addWeighted(double[] weights, int[] on, StateVector to) {
+        for (int i = 0; i < re.length; i++) {
+            double v = weights[outcome(i, on)];
+            to.re[i] += v * re[i];
+            to.im[i] += v * im[i];
+        }
+    }
+
+    private int outcome(int index, int[] on) {
+        int outcome = 0;
+        for (int q : on) {
+            outcome = 2 * outcome + (index >> (qubits - 1 - q) & 1);
+        }
+        return outcome;
     }
 
     /** Applies a gate without free angles to this state and returns it. */
@@ -288,11 +351,7 @@ public final class StateVector {
         }
         double[] p = new double[1 << on.length];
         for (int i = 0; i < re.length; i++) {
-            int outcome = 0;
-            for (int q : on) {
-                outcome = 2 * outcome + (i >> (qubits - 1 - q) & 1);
-            }
-            p[outcome] += re[i] * re[i] + im[i] * im[i];
+            p[outcome(i, on)] += re[i] * re[i] + im[i] * im[i];
         }
         return p;
     }
@@ -303,12 +362,30 @@ public final class StateVector {
      * @throws IllegalArgumentException if the observable acts on a qubit that this state does not have
      */
     public double expectation(Observable observable) {
+        if (observable instanceof PauliString s) {
+            requireQubit(Math.max(0, s.qubits() - 1));
+            return overlap(s);
+        }
         StateVector applied = applied(observable);
         double sum = 0;
         for (int i = 0; i < re.length; i++) {
             sum += re[i] * applied.re[i] + im[i] * applied.im[i];
         }
         return sum;
+    }
+
+    /** \(\langle\psi|P|\psi\rangle\), without a second state. */
+    private double overlap(PauliString string) {
+        int flips = string.flips(qubits);
+        int signs = string.signs(qubits);
+        int ys = string.ys() % 4;
+        double sum = 0;
+        for (int k = 0; k < re.length; k++) {
+            int j = k ^ flips;
+            double v = ys % 2 == 0 ? re[j] * re[k] + im[j] * im[k] : im[j] * re[k] - re[j] * im[k];
+            sum += (Integer.bitCount(k & signs) & 1) == 0 ? v : -v;
+        }
+        return ys < 2 ? sum : -sum;
     }
 
     /** The variance \(\langle O^2 \rangle - \langle O \rangle^2\). */

@@ -17,11 +17,14 @@ import org.qml4j.sim.observable.Measurement;
  * The exact simulator of pure states: \(2^n\) amplitudes for each sample of a batch, in double precision.
  *
  * <p>Cost of a forward pass: about \(2^n\) operations per gate and sample; of an adjoint backward pass about twice that.
- * Memory: two states per sample of a chunk. All gradient methods are supported.
+ * Memory: two states per sample of a chunk; from 14 qubits on, where samples are simulated one after another, four states. All gradient methods are supported.
  */
 public final class StatevectorDevice implements Device {
-    /** Bytes of a batched amplitude: two states of real and imaginary parts, the rows' headers and pointers. */
-    private static final long BYTES_PER_AMPLITUDE = 4 * (8 + 16 + 8) + 4 * 4;
+    /** Bytes of a batched amplitude: two states of real and imaginary parts, the rows' headers, and their tables. */
+    private static final long BYTES_PER_ROW = 4 * (8 + 16 + 8) + 2 * 8 + 4 * 4;
+
+    /** Bytes of an amplitude on many qubits: four states, and one that a Hermitian matrix is applied to. */
+    private static final long BYTES_PER_AMPLITUDE = 5 * 16;
 
     private static final String NAME = "statevector";
     private static final Pattern OPTIONS = Pattern.compile(
@@ -112,7 +115,7 @@ public final class StatevectorDevice implements Device {
     }
 
     private static long bytes(int qubits) {
-        return BYTES_PER_AMPLITUDE << qubits;
+        return (qubits < WideNode.FEWEST_QUBITS ? BYTES_PER_ROW : BYTES_PER_AMPLITUDE) << qubits;
     }
 
     @Override
@@ -128,8 +131,7 @@ public final class StatevectorDevice implements Device {
                     + (Runtime.getRuntime().maxMemory() >> 20) + " MiB, enough for " + most
                     + " qubits. Start Java with a larger -Xmx.");
         }
-        StatevectorNode simulated = new StatevectorNode(circuit, measurement, parallel);
-        QuantumNode exact = TrigonometricNode.of(simulated, circuit, measurement, parallel);
+        QuantumNode exact = node(circuit, measurement);
         return switch (gradient) {
             case ADJOINT -> exact;
             case PARAMETER_SHIFT -> shift(circuit, measurement);
@@ -138,12 +140,19 @@ public final class StatevectorDevice implements Device {
         };
     }
 
+    /** The way to simulate that suits the circuit. */
+    private QuantumNode node(Circuit circuit, Measurement measurement) {
+        StatevectorNode simple = new StatevectorNode(circuit, measurement, parallel);
+        QuantumNode wide = WideNode.of(simple, circuit, measurement);
+        return wide != null ? wide : TrigonometricNode.of(simple, circuit, measurement, parallel);
+    }
+
     private QuantumNode shift(Circuit circuit, Measurement measurement) {
         if (measurement instanceof Measurement.Variances) {
             throw new IllegalArgumentException(
                     "PARAMETER_SHIFT needs outputs that are linear in the state; a variance is not."
                             + " Use ADJOINT or FINITE_DIFFERENCE.");
         }
-        return new ParameterShiftNode(circuit, c -> new StatevectorNode(c, measurement, parallel));
+        return new ParameterShiftNode(circuit, c -> node(c, measurement));
     }
 }

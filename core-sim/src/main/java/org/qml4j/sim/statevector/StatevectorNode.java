@@ -224,7 +224,7 @@ final class StatevectorNode implements QuantumNode {
     }
 
     /** A value that is not finite can only come from a gate: finds the first one and names it. */
-    private void requireFinite(Batch y, Batch x, double[] w) {
+    void requireFinite(Batch y, Batch x, double[] w) {
         for (int i = 0; i < y.values().length; i++) {
             if (!Double.isFinite(y.values()[i])) {
                 int sample = i / y.width();
