@@ -354,6 +354,11 @@ public abstract class BaseNodeLayer extends FeedForwardLayer {
             return self();
         }
 
+        /** Whether a start of the weights was asked for. */
+        final boolean hasInit() {
+            return weightInitFn != null;
+        }
+
         private IWeightInit angleInit() {
             return weightInitFn == null ? AngleInit.uniform() : weightInitFn;
         }
