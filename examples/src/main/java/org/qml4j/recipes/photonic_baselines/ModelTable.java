@@ -30,7 +30,7 @@ final class ModelTable {
             bars.put(model, accuracy);
             text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %.0f | %.2f %% | %.2f %% |%n",
+                    "| %s | %.0f | %.2f %% | %.2f %% |\n",
                     model,
                     table.summary(model + SIZE).mean(),
                     100 * table.summary(model + ".validation").mean(),
