@@ -64,11 +64,7 @@ public record Config(
      * @param widerModes further sizes, run with the largest number of photons
      */
     public record Reservoir(
-            int modes,
-            List<Integer> photons,
-            int fourierFeatures,
-            double fourierDeviation,
-            List<Integer> widerModes) {
+            int modes, List<Integer> photons, int fourierFeatures, double fourierDeviation, List<Integer> widerModes) {
         /** Copies the lists and checks what the simulator cannot check for itself. */
         public Reservoir {
             photons = List.copyOf(photons);
@@ -119,7 +115,10 @@ public record Config(
      * @param trainedShots numbers of measurements in training and test
      */
     public record Noise(
-            List<Double> indistinguishabilities, double transmittance, List<Integer> shots, List<Integer> trainedShots) {
+            List<Double> indistinguishabilities,
+            double transmittance,
+            List<Integer> shots,
+            List<Integer> trainedShots) {
         /** Copies the lists. */
         public Noise {
             indistinguishabilities = List.copyOf(indistinguishabilities);

@@ -43,7 +43,6 @@ final class Inputs {
     }
 
     private static DataSplit leading(DataSplit split, int count) {
-        return split.mapImages(
-                "leading(" + count + ")", new ImageShape(1, 1, count), row -> Arrays.copyOf(row, count));
+        return split.mapImages("leading(" + count + ")", new ImageShape(1, 1, count), row -> Arrays.copyOf(row, count));
     }
 }

@@ -148,8 +148,7 @@ final class KernelExperiment {
         for (Kernels kernels : candidates) {
             RealMatrix gram = new Array2DRowRealMatrix(kernels.train().toDoubleMatrix(), false);
             for (double ridge : config.ridges()) {
-                INDArray weights =
-                        Nd4j.create(Readout.solve(gram, ridge, right).getData());
+                INDArray weights = Nd4j.create(Readout.solve(gram, ridge, right).getData());
                 double validation = targets.accuracy(kernels.validation().mmul(weights), scaled.validation());
                 if (validation > best) {
                     best = validation;

@@ -44,8 +44,7 @@ final class NoiseExperiment {
         List<Arm> arms = new ArrayList<>();
         for (long seed : context.seeds()) {
             for (double overlap : config.noise().indistinguishabilities()) {
-                arms.add(Arm.of(
-                        "noise.overlap." + Math.round(100 * overlap), seed, arm -> partlyAlike(arm, overlap)));
+                arms.add(Arm.of("noise.overlap." + Math.round(100 * overlap), seed, arm -> partlyAlike(arm, overlap)));
             }
             arms.add(Arm.of("noise.loss", seed, this::loss));
             for (int shots : config.noise().shots()) {
@@ -95,8 +94,8 @@ final class NoiseExperiment {
                 Photons.sampled(exact.train(), shots, arm.random().child("train")),
                 Photons.sampled(exact.validation(), shots, arm.random().child("validation")),
                 Photons.sampled(exact.test(), shots, arm.random().child("test")));
-        MultiLayerNetwork network = Readout.softmax(
-                arm, config.linear(), inputs.pixels().beside(Readout.standardized(drawn)));
+        MultiLayerNetwork network =
+                Readout.softmax(arm, config.linear(), inputs.pixels().beside(Readout.standardized(drawn)));
         arm.metrics()
                 .point(
                         "noise.trained.by.shots",
@@ -166,9 +165,15 @@ final class NoiseExperiment {
         if (table.series().contains("noise.trained.by.shots")) {
             curves.add(budget("noise.trained.by.shots", "trained with as many", 1));
         }
-        curves.add(budget("noise.by.shots", "exact, transmittance " + config.noise().transmittance(), kept));
+        curves.add(budget(
+                "noise.by.shots", "exact, transmittance " + config.noise().transmittance(), kept));
         context.plots()
-                .lines("shot-budget", "Test accuracy by runs of the sources", "log10(runs per image)", "accuracy", curves);
+                .lines(
+                        "shot-budget",
+                        "Test accuracy by runs of the sources",
+                        "log10(runs per image)",
+                        "accuracy",
+                        curves);
     }
 
     private Curve budget(String series, String label, double kept) {

@@ -81,7 +81,10 @@ public final class PhotonicBaselines implements Recipe<Config> {
     }
 
     private static Claim kernel() {
-        return Claim.of("C2k", "More photons help a photonic kernel, which stays below a classical one", "finalist's notebook")
+        return Claim.of(
+                        "C2k",
+                        "More photons help a photonic kernel, which stays below a classical one",
+                        "finalist's notebook")
                 .checkedBy(
                         exceeds("kernel.4.accuracy", "kernel.2.accuracy", 0.10),
                         exceeds("kernel.rbf.accuracy", "kernel.4.accuracy", 0.05),
@@ -90,7 +93,10 @@ public final class PhotonicBaselines implements Recipe<Config> {
     }
 
     private static Claim staticEmbedding() {
-        return Claim.of("C3", "An embedding that is not trained does not improve a linear model", "summary of the paper")
+        return Claim.of(
+                        "C3",
+                        "An embedding that is not trained does not improve a linear model",
+                        "summary of the paper")
                 .checkedBy(
                         near("static.accuracy", "pixels.accuracy", 0.01),
                         atMost("static.alone.accuracy", 0.35),

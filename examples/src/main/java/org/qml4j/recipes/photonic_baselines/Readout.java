@@ -46,8 +46,7 @@ final class Readout {
                         .build())
                 .build());
         network.init();
-        var batches =
-                features.train().iterator(config.batchSize(), arm.random().number("batches"), FeatureLayout.FLAT);
+        var batches = features.train().iterator(config.batchSize(), arm.random().number("batches"), FeatureLayout.FLAT);
         History history = arm.trainer().fit(network, batches, null, Fit.epochs(config.epochs()));
         record(
                 arm,
@@ -62,7 +61,7 @@ final class Readout {
     static void record(ArmContext arm, double test, double validation, long parameters) {
         arm.metrics().put(arm.name() + ".accuracy", test);
         arm.metrics().put(arm.name() + ".validation", validation);
-        arm.metrics().put(arm.name() + ".parameters", parameters);
+        arm.metrics().put(arm.name() + ".parameters", (double) parameters);
     }
 
     static double accuracy(ArmContext arm, MultiLayerNetwork network, DataSplit features) {
@@ -83,8 +82,8 @@ final class Readout {
         INDArray rows = rows(x.train());
         RealMatrix gram = new Array2DRowRealMatrix(rows.transpose().mmul(rows).toDoubleMatrix(), false);
         Targets targets = Targets.of(x.train());
-        RealMatrix right =
-                new Array2DRowRealMatrix(rows.transpose().mmul(targets.centred()).toDoubleMatrix(), false);
+        RealMatrix right = new Array2DRowRealMatrix(
+                rows.transpose().mmul(targets.centred()).toDoubleMatrix(), false);
         INDArray weights = Nd4j.create(solve(gram, penalty, right).getData());
         return targets.accuracy(rows(x.test()).mmul(weights), x.test());
     }

@@ -42,7 +42,8 @@ final class ReservoirFeatures {
 
     /** The circuit, with a share of the photons of one mode lost on the way. */
     LinearOpticalCircuit circuit(double lossOfOneMode) {
-        LinearOpticalCircuit.Builder circuit = LinearOpticalCircuit.builder(modes).unitary(0, unitary);
+        LinearOpticalCircuit.Builder circuit =
+                LinearOpticalCircuit.builder(modes).unitary(0, unitary);
         for (int mode = 0; mode < modes; mode++) {
             circuit.phaseShifter(mode, circuit.nextInput().times(Math.PI));
         }
@@ -67,8 +68,7 @@ final class ReservoirFeatures {
     }
 
     DataSplit probabilities(PhotonicDevice device, int photons, DataSplit scaled) {
-        var node = device.compile(
-                circuit(0), input(photons), PhotonicMeasurement.probabilities(ComputationSpace.FOCK));
+        var node = device.compile(circuit(0), input(photons), PhotonicMeasurement.probabilities(ComputationSpace.FOCK));
         return Photons.outputs(node, "reservoir(" + modes + " modes, " + photons + " photons)", scaled);
     }
 }

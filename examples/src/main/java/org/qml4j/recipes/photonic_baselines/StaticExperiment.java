@@ -56,8 +56,7 @@ final class StaticExperiment {
                         circuit(config.embedding().modes(), pixels),
                         PhotonicInput.of(input),
                         PhotonicMeasurement.probabilities(ComputationSpace.UNBUNCHED));
-        Images features =
-                inputs.pixels().map(split -> Photons.outputs(node, "static(" + input + ")", split));
+        Images features = inputs.pixels().map(split -> Photons.outputs(node, "static(" + input + ")", split));
         arm.metrics()
                 .put(
                         arm.name() + ".alone.accuracy",
