@@ -20,6 +20,7 @@ module org.qml4j.sim {
     exports org.qml4j.sim.photonic.noise;
     exports org.qml4j.sim.photonic.slos;
     exports org.qml4j.sim.qasm;
+    exports org.qml4j.sim.recurrent;
     exports org.qml4j.sim.statevector;
 
     uses org.qml4j.sim.photonic.json.ComponentProvider;
