@@ -90,8 +90,9 @@ public class QuantumRecurrentLayer extends BaseNodeLayer {
     @Override
     void checkInputShape(long[] shape) {
         if (shape.length != 3 || shape[1] != 2 || shape[2] < 1) {
-            throw new IllegalArgumentException(label() + ": takes an input of shape [batch, 2, steps], the words that are"
-                    + " read and those that are projected on; got " + Arrays.toString(shape) + ".");
+            throw new IllegalArgumentException(
+                    label() + ": takes an input of shape [batch, 2, steps], the words that are"
+                            + " read and those that are projected on; got " + Arrays.toString(shape) + ".");
         }
     }
 
@@ -128,7 +129,8 @@ public class QuantumRecurrentLayer extends BaseNodeLayer {
     long workingMemory(InputType inputType) {
         long state = 1L << workspace;
         long ops = cell().neurons() + (long) stages * workspace;
-        return super.workingMemory(inputType) + state * (ops + Math.max(1, recurrent(inputType).getTimeSeriesLength()));
+        return super.workingMemory(inputType)
+                + state * (ops + Math.max(1, recurrent(inputType).getTimeSeriesLength()));
     }
 
     /** The number of workspace lanes. */
@@ -193,9 +195,7 @@ public class QuantumRecurrentLayer extends BaseNodeLayer {
 
     @Override
     public boolean equals(@Nullable Object o) {
-        return o instanceof QuantumRecurrentLayer other
-                && super.equals(o)
-                && cell().equals(other.cell());
+        return o instanceof QuantumRecurrentLayer other && super.equals(o) && cell().equals(other.cell());
     }
 
     @Override
