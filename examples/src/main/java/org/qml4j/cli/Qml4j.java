@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             ReportCommand.class,
             VerifyCommand.class,
+            BlessCommand.class,
             InfoCommand.class,
             PhotonicCommand.class,
             AutoComplete.GenerateCompletion.class

@@ -14,8 +14,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +30,7 @@ import org.qml4j.recipe.RecipeException;
 import org.qml4j.recipe.Scale;
 import org.qml4j.recipe.result.Figure;
 import org.qml4j.recipe.result.RecipeResult;
+import org.qml4j.recipe.run.Blessing;
 import org.qml4j.recipe.run.ConfigLoader;
 import org.qml4j.recipe.run.PaperPage;
 import org.qml4j.recipe.run.RecipeFiles;
@@ -156,6 +159,28 @@ public final class RecipeConformance {
                 recipe,
                 "the table of paper.md has the figures " + announced + ", expected.json has " + expected
                         + ". Both list the same ids.");
+        verifyBlessings(recipe, RecipeFiles.figures(recipe), RecipeFiles.blessings(recipe));
+    }
+
+    /** A band that was blessed once is changed by blessing only. */
+    static void verifyBlessings(Recipe<?> recipe, List<Figure> figures, List<Blessing> blessings) {
+        Map<String, Blessing> last = new TreeMap<>();
+        blessings.forEach(blessing -> last.put(blessing.figure() + " " + blessing.scale(), blessing));
+        for (Blessing blessing : last.values()) {
+            List<Double> now = figures.stream()
+                    .filter(figure -> figure.id().equals(blessing.figure()))
+                    .map(figure -> figure.bands().get(Scale.ofKey(blessing.scale())))
+                    .filter(Objects::nonNull)
+                    .map(band -> List.of(band.low(), band.high()))
+                    .findFirst()
+                    .orElse(List.of());
+            require(
+                    now.equals(blessing.band()),
+                    recipe,
+                    "the band of figure '" + blessing.figure() + "' at scale " + blessing.scale() + " is " + now
+                            + ", its last blessing says " + blessing.band()
+                            + ". Change bands with 'qml4j bless' only.");
+        }
     }
 
     /** Reads the names of other recipes out of the constant pools of the classes in the recipe's package. */
@@ -174,7 +199,7 @@ public final class RecipeConformance {
     }
 
     private static Map<String, String> classFiles(Recipe<?> recipe, String folder) {
-        Map<String, String> contents = new java.util.TreeMap<>();
+        Map<String, String> contents = new TreeMap<>();
         try {
             URI root = recipe.getClass()
                     .getProtectionDomain()

@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.factory.Nd4jBackend;
@@ -67,12 +64,12 @@ public record Environment(
     public static Environment capture(int armThreads) {
         Properties nd4j = Nd4j.getExecutioner().getEnvironmentInformation();
         Path home = Path.of(System.getProperty(HOME_PROPERTY, "."));
-        Optional<String> commit = git(home, "rev-parse", "HEAD");
+        Optional<String> commit = Git.ask(home, "rev-parse", "HEAD");
         return new Environment(
                 version("/org/qml4j/recipe/result/version.properties"),
                 commit.orElse(UNKNOWN),
                 commit.isPresent()
-                        && git(home, "status", "--porcelain")
+                        && Git.ask(home, "status", "--porcelain")
                                 .map(status -> !status.isEmpty())
                                 .orElse(false),
                 version("/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties"),
@@ -107,25 +104,6 @@ public record Environment(
             return properties.getProperty("version", UNKNOWN);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Optional<String> git(Path folder, String... arguments) {
-        List<String> command = Stream.concat(Stream.of("git", "-C", folder.toString()), Stream.of(arguments))
-                .toList();
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            boolean ended = process.waitFor(10, TimeUnit.SECONDS);
-            return ended && process.exitValue() == 0 ? Optional.of(output) : Optional.empty();
-        } catch (IOException e) {
-            // No git on this machine: the commit stays unknown, which the report shows.
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
         }
     }
 

@@ -10,7 +10,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.qml4j.recipe.Recipe;
 import org.qml4j.recipe.RecipeException;
 import org.qml4j.recipe.result.Figure;
@@ -51,19 +53,35 @@ public final class RecipeFiles {
      * @throws RecipeException if the file does not parse or names a figure twice
      */
     public static List<Figure> figures(Recipe<?> recipe) {
-        try {
-            JsonNode list = JSON.readTree(text(recipe, "expected.json")).path("figures");
-            List<Figure> figures = new ArrayList<>();
-            for (JsonNode entry : list) {
-                Figure figure = JSON.treeToValue(entry, Figure.class);
-                if (figures.stream().anyMatch(other -> other.id().equals(figure.id()))) {
-                    throw new RecipeException(
-                            "expected.json of '" + recipe.info().id() + "' has the figure '" + figure.id()
-                                    + "' twice. Figure ids are unique.");
-                }
-                figures.add(figure);
+        List<Figure> figures = entries(recipe, "figures", Figure.class);
+        Set<String> ids = new HashSet<>();
+        for (Figure figure : figures) {
+            if (!ids.add(figure.id())) {
+                throw new RecipeException("expected.json of '" + recipe.info().id() + "' has the figure '" + figure.id()
+                        + "' twice. Figure ids are unique.");
             }
-            return List.copyOf(figures);
+        }
+        return figures;
+    }
+
+    /**
+     * Reads the record of changed bands of {@code expected.json}.
+     *
+     * @param recipe whose figures
+     * @return the changes, the newest last
+     * @throws RecipeException if the file does not parse
+     */
+    public static List<Blessing> blessings(Recipe<?> recipe) {
+        return entries(recipe, "blessings", Blessing.class);
+    }
+
+    private static <T> List<T> entries(Recipe<?> recipe, String list, Class<T> type) {
+        try {
+            List<T> entries = new ArrayList<>();
+            for (JsonNode entry : JSON.readTree(text(recipe, "expected.json")).path(list)) {
+                entries.add(JSON.treeToValue(entry, type));
+            }
+            return List.copyOf(entries);
         } catch (JsonProcessingException e) {
             throw new RecipeException(
                     "expected.json of '" + recipe.info().id() + "' does not parse: " + e.getOriginalMessage(), e);

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.qml4j.recipe.RecipeException;
 
@@ -50,22 +51,33 @@ final class RunFolder {
 
     /** Finds the newest unfinished run of a configuration. */
     static Path unfinished(Path base, String id, String hash) {
-        Path parent = base.resolve(id);
-        Optional<Path> newest = Optional.empty();
-        if (Files.isDirectory(parent)) {
-            try (Stream<Path> folders = Files.list(parent)) {
-                newest = folders.filter(
-                                folder -> folder.getFileName().toString().endsWith("-" + hash))
-                        .filter(folder -> Files.exists(folder.resolve("metrics.jsonl")))
-                        .filter(folder -> !Files.exists(folder.resolve("result.json")))
-                        .max(Comparator.comparing(folder -> folder.getFileName().toString()));
-            } catch (IOException e) {
-                throw new RecipeException("Cannot read " + parent.toAbsolutePath() + ". Check its permissions.", e);
-            }
+        return newest(
+                        base.resolve(id),
+                        folder -> folder.getFileName().toString().endsWith("-" + hash)
+                                && Files.exists(folder.resolve("metrics.jsonl"))
+                                && !Files.exists(folder.resolve("result.json")))
+                .orElseThrow(() -> new RecipeException("There is no unfinished run of '" + id
+                        + "' with this configuration (hash " + hash + ") in "
+                        + base.resolve(id).toAbsolutePath() + ". Run without --resume."));
+    }
+
+    /** Finds the newest run that has a result. */
+    static Path finished(Path base, String id) {
+        return newest(base.resolve(id), folder -> Files.exists(folder.resolve("result.json")))
+                .orElseThrow(() -> new RecipeException("There is no finished run of '" + id + "' in "
+                        + base.resolve(id).toAbsolutePath() + ". Run it first, or name a result with --run."));
+    }
+
+    private static Optional<Path> newest(Path parent, Predicate<Path> which) {
+        if (!Files.isDirectory(parent)) {
+            return Optional.empty();
         }
-        return newest.orElseThrow(() -> new RecipeException("There is no unfinished run of '" + id
-                + "' with this configuration (hash " + hash + ") in " + parent.toAbsolutePath()
-                + ". Run without --resume."));
+        try (Stream<Path> folders = Files.list(parent)) {
+            return folders.filter(which)
+                    .max(Comparator.comparing(folder -> folder.getFileName().toString()));
+        } catch (IOException e) {
+            throw new RecipeException("Cannot read " + parent.toAbsolutePath() + ". Check its permissions.", e);
+        }
     }
 
     /** Lists the files of a run, as paths with slashes, without those that grow or are rendered from the result. */

@@ -62,6 +62,18 @@ public final class Runner {
     }
 
     /**
+     * Finds the newest run of a recipe that has a result.
+     *
+     * @param out the folder that run folders are made in
+     * @param recipe whose runs
+     * @return its folder
+     * @throws RecipeException if there is none
+     */
+    public static Path newestFinished(Path out, Recipe<?> recipe) {
+        return RunFolder.finished(out, recipe.info().id());
+    }
+
+    /**
      * Runs a recipe with its configuration resolved from the options.
      *
      * @param recipe what to run

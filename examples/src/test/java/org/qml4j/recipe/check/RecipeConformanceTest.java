@@ -14,6 +14,8 @@ import org.qml4j.recipe.PaperRef;
 import org.qml4j.recipe.Recipe;
 import org.qml4j.recipe.RecipeContext;
 import org.qml4j.recipe.RecipeInfo;
+import org.qml4j.recipe.run.Blessing;
+import org.qml4j.recipe.run.RecipeFiles;
 import org.qml4j.recipe.toy.ToyCoin;
 import org.qml4j.recipe.toy.ToyVariant;
 
@@ -84,5 +86,16 @@ class RecipeConformanceTest {
         assertThatThrownBy(() -> RecipeConformance.verifyShape(
                         ToyVariant.claiming(Claim.of("C1", "x", "y").checkedBy(Check.atLeast("m", 0)))))
                 .hasMessageContaining("claim C1 has no negative control");
+    }
+
+    @Test
+    void bandChangedByHandAfterItsBlessingIsFound() {
+        ToyCoin toy = new ToyCoin();
+        Blessing blessing = new Blessing(
+                "heads", "smoke", null, List.of(0.6, 0.9), 0.8, List.of(1L), "c0ffee", "2030-01-02", "Ada", "wider");
+        assertThatThrownBy(() -> RecipeConformance.verifyBlessings(toy, RecipeFiles.figures(toy), List.of(blessing)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("Recipe 'toy': the band of figure 'heads' at scale smoke is [0.7, 0.9], its last blessing"
+                        + " says [0.6, 0.9]. Change bands with 'qml4j bless' only.");
     }
 }
