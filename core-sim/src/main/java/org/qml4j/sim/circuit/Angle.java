@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.qml4j.sim.draw.Glyphs;
 
 /**
@@ -157,6 +158,21 @@ public record Angle(double constant, List<Term> terms) {
             all.add(new Term(constant, List.of(), List.of()));
         }
         return all;
+    }
+
+    /** The angle that reads input \(i\) from input {@code firstInput + i} and weight \(j\) from input {@code firstWeight + j}. */
+    Angle fromInputs(int firstInput, int firstWeight) {
+        return new Angle(
+                constant,
+                terms.stream()
+                        .map(t -> new Term(
+                                t.coefficient(),
+                                Stream.concat(
+                                                t.inputs().stream().map(i -> firstInput + i),
+                                                t.weights().stream().map(j -> firstWeight + j))
+                                        .toList(),
+                                List.of()))
+                        .toList());
     }
 
     /** Whether the angle depends on no input and no weight. */

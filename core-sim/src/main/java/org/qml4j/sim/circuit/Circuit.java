@@ -110,6 +110,35 @@ public final class Circuit {
         return new Op(gate, op.qubits(), op.angles());
     }
 
+    /**
+     * The circuit whose weights are inputs too, so that they may differ from sample to sample: a network can compute
+     * them. Input \(i\) is read from input {@code firstInput + i}, weight \(j\) from input {@code firstWeight + j}.
+     *
+     * @param firstInput where the inputs stand, 0 or more
+     * @param firstWeight where the weights stand, 0 or more
+     * @param inputs the number of inputs of the new circuit; it may hold some that this circuit does not read
+     * @throws IllegalArgumentException if inputs or weights would stand outside
+     */
+    public Circuit withWeightsFromInputs(int firstInput, int firstWeight, int inputs) {
+        if (firstInput < 0 || firstWeight < 0 || firstInput + this.inputs > inputs || firstWeight + weights > inputs) {
+            throw new IllegalArgumentException("A circuit of " + this.inputs + " inputs and " + weights
+                    + " weights cannot read them from " + firstInput + " and " + firstWeight + " on among " + inputs
+                    + " inputs. Give " + (this.inputs + weights) + " inputs or more.");
+        }
+        StartState moved = start instanceof StartState.Amplitudes a
+                ? new StartState.Amplitudes(firstInput + a.firstInput(), a.features(), a.padding())
+                : start;
+        List<Op> replaced = ops.stream()
+                .map(op -> new Op(
+                        op.gate(),
+                        op.qubits(),
+                        op.angles().stream()
+                                .map(angle -> angle.fromInputs(firstInput, firstWeight))
+                                .toList()))
+                .toList();
+        return new Circuit(qubits, inputs, 0, moved, replaced);
+    }
+
     /** Starts a builder with everything that this circuit holds. */
     public Builder toBuilder() {
         Builder b = new Builder(qubits);

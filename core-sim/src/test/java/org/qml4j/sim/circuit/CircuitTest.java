@@ -135,4 +135,23 @@ class CircuitTest {
         assertThatThrownBy(() -> Circuit.builder(2).cnot(-1, 0))
                 .hasMessage("Gate CNOT acts on qubit -1; this circuit has the qubits 0 to 1.");
     }
+
+    @Test
+    void weightsCanBeReadFromInputs() {
+        Circuit circuit = Circuit.builder(1)
+                .start(new StartState.Amplitudes(0, 2, 0))
+                .rx(Angle.input(1).times(Angle.weight(0)).plus(0.5), 0)
+                .ry(Angle.weight(2), 0)
+                .build();
+        Circuit expected = Circuit.builder(1)
+                .start(new StartState.Amplitudes(1, 2, 0))
+                .rx(Angle.input(2).times(Angle.input(3)).plus(0.5), 0)
+                .ry(Angle.input(5), 0)
+                .build();
+        assertThat(circuit.withWeightsFromInputs(1, 3, 6)).isEqualTo(expected);
+        assertThat(circuit.withWeightsFromInputs(0, 2, 9).inputs()).isEqualTo(9);
+        assertThatThrownBy(() -> circuit.withWeightsFromInputs(0, 2, 4))
+                .hasMessage("A circuit of 2 inputs and 3 weights cannot read them from 0 and 2 on among 4 inputs."
+                        + " Give 5 inputs or more.");
+    }
 }

@@ -35,6 +35,12 @@ import org.qml4j.sim.device.QuantumNode;
  * {@linkplain Builder#regularized() regularised} they count as biases: what a network sets for weights (L1, L2, weight
  * decay, constraints) leaves them alone, because angles are periodic, and what it sets for biases applies to them.
  * The layer has no output activation; one set for the whole network does not apply to it.
+ *
+ * <p>Dropout of the layer acts on its inputs before the scale, in training only, as in every layer of Deeplearning4j.
+ * Weight noise acts on angles after {@link Builder#regularized()}, in training only, or with
+ * {@code new WeightNoise(distribution, true, additive)}, which adds it to what counts as a bias in training and, as
+ * Deeplearning4j 1.0.0-M2.1 does for every bias, in inference too. {@code constrainWeights} leaves angles alone unless
+ * they are regularised; {@code constrainBias} and {@code constrainAllParameters} act on them.
  */
 public abstract class BaseNodeLayer extends FeedForwardLayer {
 
@@ -69,10 +75,16 @@ public abstract class BaseNodeLayer extends FeedForwardLayer {
     final synchronized QuantumNode node() {
         QuantumNode made = node;
         if (made == null) {
-            made = RescaledNode.of(createNode(), inputFunction, inputScale);
+            QuantumNode plain = createNode();
+            made = RescaledNode.of(plain, inputFunction, inputScale, features(plain));
             node = made;
         }
         return made;
+    }
+
+    /** How many inputs of the node are features, the first ones; only these are rescaled. */
+    int features(QuantumNode plain) {
+        return plain.inputs();
     }
 
     /** Lets the node be made anew, because an option changed. */
@@ -104,8 +116,16 @@ public abstract class BaseNodeLayer extends FeedForwardLayer {
     void checkInputShape(long[] shape) {
         if (shape.length != 2 || shape[1] != getNIn()) {
             throw new IllegalArgumentException(label() + ": takes an input of shape [batch, " + getNIn() + "]; got "
-                    + Arrays.toString(shape) + ".");
+                    + Arrays.toString(shape) + ". " + shapeRemedy(shape));
         }
+    }
+
+    private String shapeRemedy(long[] shape) {
+        return shape.length == 2
+                ? "Feed " + getNIn() + " features for each sample, or put a DenseLayer with nOut " + getNIn()
+                        + " before it."
+                : "Flatten the samples, for example with setInputType(...) of the configuration, which puts the"
+                        + " preprocessor in, or with reshape(batch, " + getNIn() + ").";
     }
 
     /** The number of weights of the layer. */

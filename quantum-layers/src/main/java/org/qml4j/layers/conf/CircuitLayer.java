@@ -55,6 +55,22 @@ public abstract class CircuitLayer extends BaseNodeLayer {
         return nodes;
     }
 
+    /** The circuits with their copies, in the order of {@link #circuitNodes()}. */
+    final List<Circuit> allCircuits() {
+        return circuits.stream()
+                .flatMap(circuit -> Collections.nCopies(copies, circuit).stream())
+                .toList();
+    }
+
+    /** One node for each of what {@link #allCircuits()} was turned into. */
+    final List<QuantumNode> nodesOf(List<Circuit> turned) {
+        List<QuantumNode> nodes = new ArrayList<>();
+        for (int c = 0; c < turned.size(); c++) {
+            nodes.add(compile(turned.get(c), measures.get(c / copies)));
+        }
+        return nodes;
+    }
+
     private QuantumNode compile(Circuit circuit, Measurement measurement) {
         try {
             return runsOn.compile(circuit, measurement, gradientMethod);

@@ -1,8 +1,13 @@
 package org.qml4j.layers.conf;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.weights.IWeightInit;
 import org.jspecify.annotations.Nullable;
 import org.qml4j.layers.node.ParallelNode;
+import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.device.QuantumNode;
 
 /**
@@ -22,10 +27,15 @@ import org.qml4j.sim.device.QuantumNode;
  * {@link Builder#sharedInputs()} each of them reads all features. nIn and nOut follow from the circuits. Shapes:
  * {@code [batch, nIn]} to {@code [batch, nOut]}; time series go through step by step. Derivatives with respect to
  * weights and inputs are exact unless the gradient method says otherwise.
+ *
+ * <p>With {@link Builder#weightsFromInputs()} the layer has no weights: it reads them for each sample behind the features,
+ * so that another layer computes them (a hypernetwork). In a graph that is a layer with two inputs,
+ * {@code graph.addLayer("q", layer, "features", "angles")}, which Deeplearning4j merges one behind the other.
  */
 public class QuantumLayer extends CircuitLayer {
 
     private boolean sharedInputs;
+    private boolean weightsFromInputs;
 
     /** For Deeplearning4j's JSON; use the {@link Builder}. */
     public QuantumLayer() {}
@@ -34,14 +44,69 @@ public class QuantumLayer extends CircuitLayer {
     protected QuantumLayer(Builder builder) {
         super(builder);
         sharedInputs = builder.sharedInputs;
+        weightsFromInputs = builder.weightsFromInputs;
         setSizes(builder.getNIn(), builder.getNOut());
         initializeConstraints(builder);
     }
 
+    /**
+     * The layer of one circuit that measures \(\langle Z \rangle\) on every qubit.
+     *
+     * @throws IllegalArgumentException if the circuit reads no inputs
+     */
+    public static QuantumLayer of(Circuit circuit) {
+        return new Builder().circuit(circuit).build();
+    }
+
+    /**
+     * The layer of one circuit that measures \(\langle Z \rangle\) on every qubit.
+     *
+     * @param circuit reads at least one input
+     * @param init how the weights start, such as {@code AngleInit.normal(0.1)}
+     * @throws IllegalArgumentException if the circuit reads no inputs
+     */
+    public static QuantumLayer of(Circuit circuit, IWeightInit init) {
+        return new Builder().circuit(circuit).weightInit(init).build();
+    }
+
     @Override
     protected QuantumNode createNode() {
+        if (weightsFromInputs) {
+            return ParallelNode.sharing(nodesOf(readingAll()));
+        }
         List<QuantumNode> nodes = circuitNodes();
         return sharedInputs ? ParallelNode.sharing(nodes) : ParallelNode.of(nodes);
+    }
+
+    /** Each copy of each circuit, reading its features and its weights from where they stand among all inputs. */
+    private List<Circuit> readingAll() {
+        List<Circuit> all = allCircuits();
+        int features = features(all);
+        int inputs = features + all.stream().mapToInt(Circuit::weights).sum();
+        List<Circuit> reading = new ArrayList<>();
+        int firstInput = 0;
+        int firstWeight = features;
+        for (Circuit circuit : all) {
+            reading.add(circuit.withWeightsFromInputs(firstInput, firstWeight, inputs));
+            firstInput += sharedInputs ? 0 : circuit.inputs();
+            firstWeight += circuit.weights();
+        }
+        return reading;
+    }
+
+    private int features(List<Circuit> all) {
+        IntStream inputs = all.stream().mapToInt(Circuit::inputs);
+        return sharedInputs ? inputs.max().orElse(0) : inputs.sum();
+    }
+
+    @Override
+    int features(QuantumNode plain) {
+        return weightsFromInputs ? features(allCircuits()) : super.features(plain);
+    }
+
+    @Override
+    boolean hasWeights() {
+        return !weightsFromInputs && super.hasWeights();
     }
 
     private int parts() {
@@ -55,6 +120,11 @@ public class QuantumLayer extends CircuitLayer {
 
     @Override
     String remedy(long given, int reads) {
+        if (weightsFromInputs) {
+            int features = features(allCircuits());
+            return "Feed " + features + " features and behind them " + (reads - features)
+                    + " weights, for example from a DenseLayer with nOut " + (reads - features) + ".";
+        }
         return "Feed " + reads + " features, for example from a DenseLayer with nOut " + reads
                 + ", or use circuits that read " + given + ", for example with AngleEncoding on "
                 + (given % parts() == 0 ? given / parts() : given) + " qubits.";
@@ -70,14 +140,27 @@ public class QuantumLayer extends CircuitLayer {
         this.sharedInputs = sharedInputs;
     }
 
+    /** Whether the weights of the circuits are inputs of the layer. */
+    public boolean isWeightsFromInputs() {
+        return weightsFromInputs;
+    }
+
+    /** For Deeplearning4j's JSON. */
+    public void setWeightsFromInputs(boolean weightsFromInputs) {
+        this.weightsFromInputs = weightsFromInputs;
+    }
+
     @Override
     public boolean equals(@Nullable Object o) {
-        return o instanceof QuantumLayer other && super.equals(o) && sharedInputs == other.sharedInputs;
+        return o instanceof QuantumLayer other
+                && super.equals(o)
+                && sharedInputs == other.sharedInputs
+                && weightsFromInputs == other.weightsFromInputs;
     }
 
     @Override
     public int hashCode() {
-        return 31 * super.hashCode() + Boolean.hashCode(sharedInputs);
+        return Objects.hash(super.hashCode(), sharedInputs, weightsFromInputs);
     }
 
     @Override
@@ -89,6 +172,7 @@ public class QuantumLayer extends CircuitLayer {
     @SuppressWarnings("unchecked")
     public static class Builder extends CircuitLayer.Builder<Builder> {
         private boolean sharedInputs;
+        private boolean weightsFromInputs;
 
         /** A builder without a circuit yet. */
         public Builder() {}
@@ -105,6 +189,15 @@ public class QuantumLayer extends CircuitLayer {
         /** Lets each circuit read all features instead of a part of them. */
         public Builder sharedInputs() {
             sharedInputs = true;
+            return this;
+        }
+
+        /**
+         * Lets the layer read the weights of its circuits instead of having them: behind all features stand the weights
+         * of the first circuit, then those of the second, for each sample. The input scale applies to features only.
+         */
+        public Builder weightsFromInputs() {
+            weightsFromInputs = true;
             return this;
         }
 

@@ -13,11 +13,13 @@ public final class RescaledNode implements QuantumNode {
     private final QuantumNode node;
     private final InputFunction function;
     private final double scale;
+    private final int count;
 
-    private RescaledNode(QuantumNode node, InputFunction function, double scale) {
+    private RescaledNode(QuantumNode node, InputFunction function, double scale, int count) {
         this.node = node;
         this.function = function;
         this.scale = scale;
+        this.count = count;
     }
 
     /**
@@ -29,11 +31,28 @@ public final class RescaledNode implements QuantumNode {
      * @return the node itself if nothing is to be done
      */
     public static QuantumNode of(QuantumNode node, InputFunction function, double scale) {
+        return of(node, function, scale, node.inputs());
+    }
+
+    /**
+     * Wraps a node of which some inputs are angles already.
+     *
+     * @param node the node that reads \(s f(x)\)
+     * @param function the function \(f\)
+     * @param scale the factor \(s\), finite and not 0
+     * @param count how many inputs are rescaled, the first ones; the others reach the node as they are
+     * @return the node itself if nothing is to be done
+     */
+    public static QuantumNode of(QuantumNode node, InputFunction function, double scale, int count) {
         if (!Double.isFinite(scale) || scale == 0) {
             throw new IllegalArgumentException("The scale of inputs is finite and not 0; got " + scale + ".");
         }
-        boolean nothing = function == InputFunction.IDENTITY && scale == 1;
-        return nothing ? node : new RescaledNode(node, function, scale);
+        if (count < 0 || count > node.inputs()) {
+            throw new IllegalArgumentException(
+                    "Of " + node.inputs() + " inputs 0 to all are rescaled; asked for " + count + ".");
+        }
+        boolean nothing = count == 0 || (function == InputFunction.IDENTITY && scale == 1);
+        return nothing ? node : new RescaledNode(node, function, scale, count);
     }
 
     @Override
@@ -75,7 +94,8 @@ public final class RescaledNode implements QuantumNode {
 
     private void rescale(Batch x, Batch angles) {
         for (int i = 0; i < x.values().length; i++) {
-            angles.values()[i] = scale * function.value(x.values()[i]);
+            double value = x.values()[i];
+            angles.values()[i] = i % x.width() < count ? scale * function.value(value) : value;
         }
     }
 
@@ -86,7 +106,8 @@ public final class RescaledNode implements QuantumNode {
         Batch dx = Batch.zeros(x.size(), x.width());
         for (int i = 0; i < dx.values().length; i++) {
             double value = memory.angles.values()[i] / scale;
-            dx.values()[i] = inner.values()[i] * scale * function.derivative(value);
+            double factor = i % x.width() < count ? scale * function.derivative(value) : 1;
+            dx.values()[i] = inner.values()[i] * factor;
         }
         return dx;
     }

@@ -437,6 +437,13 @@ class QuantumLayerTest {
                 new QuantumLayer.Builder().name("q1").circuit(entangled(2, 1)).build();
         MultiLayerNetwork network = network(DataType.FLOAT, layer, 2);
         assertThatThrownBy(() -> network.output(Nd4j.zeros(3, 4)))
-                .hasMessageContaining("QuantumLayer 'q1': takes an input of shape [batch, 2]; got [3, 4].");
+                .hasMessageContaining(
+                        "QuantumLayer 'q1': takes an input of shape [batch, 2]; got [3, 4]. Feed 2 features for"
+                                + " each sample, or put a DenseLayer with nOut 2 before it.");
+        assertThatThrownBy(() -> ((BaseNodeLayer) layer).checkInputShape(new long[] {3, 1, 1, 2}))
+                .hasMessage(
+                        "QuantumLayer 'q1': takes an input of shape [batch, 2]; got [3, 1, 1, 2]. Flatten the samples,"
+                                + " for example with setInputType(...) of the configuration, which puts the preprocessor in, or"
+                                + " with reshape(batch, 2).");
     }
 }

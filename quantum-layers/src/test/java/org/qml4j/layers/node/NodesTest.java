@@ -50,6 +50,7 @@ class NodesTest {
                         "overlapping stretches", ParallelNode.of(List.of(circuit(2), circuit(2)), List.of(0, 1), 3)),
                 Arguments.of("rescaled", RescaledNode.of(circuit(2), InputFunction.TANH, 1.7)),
                 Arguments.of("scaled only", RescaledNode.of(circuit(2), InputFunction.IDENTITY, -0.4)),
+                Arguments.of("partly rescaled", RescaledNode.of(circuit(3), InputFunction.TANH, 1.7, 2)),
                 Arguments.of("sliding", PatchNode.of(softplus(4), overlapping)),
                 Arguments.of("function", softplus(3)));
     }
@@ -134,6 +135,8 @@ class NodesTest {
                 .hasMessage("The node takes 2 inputs per sample; got 3.");
         assertThatThrownBy(() -> RescaledNode.of(circuit(1), InputFunction.TANH, Double.NaN))
                 .hasMessageContaining("got NaN");
+        assertThatThrownBy(() -> RescaledNode.of(circuit(1), InputFunction.TANH, 1, 2))
+                .hasMessage("Of 1 inputs 0 to all are rescaled; asked for 2.");
         assertThatThrownBy(() -> PatchNode.of(circuit(3), new PatchGeometry(1, 4, 4, 2, 2, 1, 1, 0, 0, 3, 3)))
                 .hasMessage("A patch of 1 x 2 x 2 has 4 numbers; the node reads 3.");
         assertThatThrownBy(() -> new PatchGeometry(1, 4, 4, 2, 2, 0, 1, 0, 0, 3, 3))
