@@ -1,17 +1,12 @@
 package org.qml4j.quickstart;
 
 import java.util.Locale;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import org.qml4j.layers.HybridNetworks;
 import org.qml4j.layers.conf.QuantumLayer;
 import org.qml4j.layers.init.AngleInit;
 import org.qml4j.sim.circuit.Angle;
@@ -26,29 +21,15 @@ public final class OwnCircuit {
     /** Trains on 41 points and prints the mean squared error before and after. */
     public static void main(String[] args) {
         CircuitBlock block = c -> {
-            for (int q = 0; q < c.qubits(); q++) {
-                c.ry(Angle.input(0).times(c.nextWeight()).plus(c.nextWeight()), q);
-            }
+            c.ry(Angle.input(0).times(c.nextWeight()).plus(c.nextWeight()), 0);
+            c.ry(Angle.input(0).times(c.nextWeight()).plus(c.nextWeight()), 1);
             c.cnot(0, 1);
         };
         Circuit circuit = Circuit.builder(2).append(block).append(block).build();
-        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
-                .seed(1)
-                .updater(new Adam(0.05))
-                .list()
-                .layer(new QuantumLayer.Builder()
-                        .circuit(circuit)
-                        .weightInit(AngleInit.normal(0.5))
-                        .build())
-                .layer(new OutputLayer.Builder(LossFunction.MSE)
-                        .nOut(1)
-                        .activation(Activation.IDENTITY)
-                        .build())
-                .setInputType(InputType.feedForward(1))
-                .build());
-        network.init();
-        INDArray x = Nd4j.linspace(-2, 2, 41).reshape(41, 1);
-        DataSet data = new DataSet(x, Transforms.log(Transforms.exp(x).add(1)));
+        QuantumLayer layer = QuantumLayer.of(circuit, AngleInit.normal(0.5));
+        MultiLayerNetwork network = HybridNetworks.regression(layer, 1, new Adam(0.05), 1);
+        var x = Nd4j.linspace(-2, 2, 41).reshape(41, 1);
+        DataSet data = new DataSet(x, Transforms.softPlus(x));
         double before = network.score(data);
         for (int step = 0; step < 300; step++) {
             network.fit(data);

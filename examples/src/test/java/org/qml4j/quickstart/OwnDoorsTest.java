@@ -3,13 +3,18 @@ package org.qml4j.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Isolated
 class OwnDoorsTest {
@@ -31,6 +36,13 @@ class OwnDoorsTest {
     @Test
     void ownLayerKeepsTheContract() {
         assertThat(printed(OwnLayer::main)).contains("save and resume", "transfer learning", "gradients");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {OwnCircuit.class, OwnGate.class, OwnLayer.class})
+    void everyDoorIsAProgramOf40LinesAtMost(Class<?> program) throws IOException {
+        Path source = Path.of("src/main/java", program.getName().replace('.', '/') + ".java");
+        assertThat(Files.readAllLines(source)).hasSizeLessThanOrEqualTo(40);
     }
 
     private static String printed(Consumer<String[]> main) {

@@ -46,6 +46,18 @@ public final class Gates {
         return new Rotation(pauli);
     }
 
+    /**
+     * The gate \(e^{-i\theta G}\) of a Hermitian generator \(G\) on \(k\) qubits, with its derivative and its
+     * parameter-shift rule.
+     *
+     * @param name in drawings, messages and program text; letters, digits and underscores
+     * @param generator a \(2^k \times 2^k\) Hermitian matrix; it is copied
+     * @throws IllegalArgumentException if the size is not a power of two or the matrix is not Hermitian
+     */
+    public static Gate exponential(String name, ComplexMatrix generator) {
+        return Exponential.of(name, generator);
+    }
+
     /** The given gate controlled on further qubits, which come first. */
     public static Gate controlled(Gate target, int controls) {
         return new Controlled(target, controls);

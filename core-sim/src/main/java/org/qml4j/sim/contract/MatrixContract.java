@@ -1,6 +1,7 @@
 package org.qml4j.sim.contract;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
@@ -121,16 +122,18 @@ final class MatrixContract {
                 change <= GENERATOR_TOLERANCE,
                 "generatorEigenvalues() says that U = A exp(-i theta G) B;" + where + " the generator changes by "
                         + change + " when the angle does. Return an empty list if there is no such form");
-        double rest = residue(k, spectrum);
+        double spread = Math.max(1, Collections.max(spectrum) - Collections.min(spectrum));
+        double rest = residue(k, spectrum, spread);
         require(
                 rest <= GENERATOR_TOLERANCE,
                 "generatorEigenvalues() are all eigenvalues of the generator;" + where
-                        + " the product of (G - lambda) over " + spectrum + " is " + rest + " instead of 0");
+                        + " the product of (G - lambda) / " + spread + " over " + spectrum + " is " + rest
+                        + " instead of 0");
         for (Double lambda : spectrum) {
             List<Double> others =
                     spectrum.stream().filter(e -> !e.equals(lambda)).toList();
             require(
-                    others.size() == spectrum.size() - 1 && residue(k, others) > GENERATOR_TOLERANCE,
+                    others.size() == spectrum.size() - 1 && residue(k, others, spread) > GENERATOR_TOLERANCE,
                     "generatorEigenvalues() are distinct eigenvalues of the generator;" + where + " " + lambda + " in "
                             + spectrum + " is repeated or no eigenvalue");
         }
@@ -147,12 +150,13 @@ final class MatrixContract {
         return k;
     }
 
-    /** The largest entry of \(\prod_\lambda (K - \lambda)\). */
-    private static double residue(ComplexMatrix k, List<Double> eigenvalues) {
+    /** The largest entry of \(\prod_\lambda (K - \lambda) / s\); the spread \(s\) keeps rounding errors from growing. */
+    private static double residue(ComplexMatrix k, List<Double> eigenvalues, double spread) {
         ComplexMatrix product = ComplexMatrix.identity(k.rows());
         for (double lambda : eigenvalues) {
-            ComplexMatrix factor = k.copy();
-            addScaled(factor, -lambda, ComplexMatrix.identity(k.rows()));
+            ComplexMatrix factor = ComplexMatrix.zeros(k.rows(), k.rows());
+            addScaled(factor, 1 / spread, k);
+            addScaled(factor, -lambda / spread, ComplexMatrix.identity(k.rows()));
             product = product.times(factor);
         }
         return product.distance(ComplexMatrix.zeros(k.rows(), k.rows()));

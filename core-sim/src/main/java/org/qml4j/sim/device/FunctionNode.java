@@ -36,6 +36,36 @@ public abstract class FunctionNode implements QuantumNode {
         this.outputs = outputs;
     }
 
+    /** What a node does with one sample, where a lambda says it. */
+    @FunctionalInterface
+    public interface Function {
+        /**
+         * Computes the outputs of one sample; called by several threads at a time.
+         *
+         * @param x the inputs
+         * @param w the weights
+         * @param y receives the outputs; all 0 at the call
+         */
+        void value(double[] x, double[] w, double[] y);
+    }
+
+    /**
+     * The node of a function, with central differences for its derivatives.
+     *
+     * @param inputs the number of inputs per sample, at least 1
+     * @param weights the number of weights, 0 or more
+     * @param outputs the number of outputs per sample, at least 1
+     * @param function computes the outputs
+     */
+    public static FunctionNode of(int inputs, int weights, int outputs, Function function) {
+        return new FunctionNode(inputs, weights, outputs) {
+            @Override
+            protected void value(double[] x, double[] w, double[] y) {
+                function.value(x, w, y);
+            }
+        };
+    }
+
     /**
      * Computes the outputs of one sample. Called by several threads at a time; keep nothing between calls.
      *

@@ -180,7 +180,8 @@ class GateContractTest {
 
     @Test
     void wrongEigenvaluesFail() {
-        assertBreaks(withEigenvalues(List.of(-1.0, 1.0)), "the product of (G - lambda) over [-1.0, 1.0] is 0.75");
+        assertBreaks(
+                withEigenvalues(List.of(-1.0, 1.0)), "the product of (G - lambda) / 2.0 over [-1.0, 1.0] is 0.1875");
         assertBreaks(withEigenvalues(List.of(-0.5, 0.0, 0.5)), "0.0 in [-0.5, 0.0, 0.5] is repeated or no eigenvalue");
         assertBreaks(withEigenvalues(List.of(-0.5, 0.5, 0.5)), "0.5 in [-0.5, 0.5, 0.5] is repeated or no eigenvalue");
         assertThatCode(() -> GateContract.verify(withEigenvalues(List.of()))).doesNotThrowAnyException();

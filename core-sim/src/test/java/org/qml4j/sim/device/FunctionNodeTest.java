@@ -140,6 +140,15 @@ class FunctionNodeTest {
     }
 
     @Test
+    void nodeOfALambdaIsThatOfASubclass() {
+        FunctionNode node = FunctionNode.of(2, 2, 2, (x, w, y) -> {
+            y[0] = w[0] * Math.sin(x[0]);
+            y[1] = x[0] * Math.exp(w[1] * x[1]);
+        });
+        assertThat(node.evaluate(X, W)).isEqualTo(new Plain().evaluate(X, W));
+    }
+
+    @Test
     void sizesThatNoNodeHasAreRefused() {
         assertRefused(
                 () -> new FunctionNode(0, -1, 1) {

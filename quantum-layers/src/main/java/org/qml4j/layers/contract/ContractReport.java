@@ -14,4 +14,10 @@ public record ContractReport(List<String> passed, List<String> skipped) {
         passed = List.copyOf(passed);
         skipped = List.copyOf(skipped);
     }
+
+    /** Two lines: the checks that passed, and those that were skipped. */
+    @Override
+    public String toString() {
+        return "passed:  " + String.join(", ", passed) + "\nskipped: " + String.join(", ", skipped);
+    }
 }
