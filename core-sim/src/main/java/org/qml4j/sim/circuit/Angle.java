@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qml4j.sim.draw.Glyphs;
 
@@ -66,13 +67,11 @@ public record Angle(double constant, List<Term> terms) {
             return v;
         }
 
-        private String factors() {
-            StringBuilder s = new StringBuilder();
-            inputs.forEach(
-                    i -> s.append(s.isEmpty() ? "" : "*").append("x[").append(i).append(']'));
-            weights.forEach(
-                    j -> s.append(s.isEmpty() ? "" : "*").append("w[").append(j).append(']'));
-            return s.toString();
+        private String factors(String inputName, String weightName) {
+            return Stream.concat(
+                            inputs.stream().map(i -> inputName + "[" + i + "]"),
+                            weights.stream().map(j -> weightName + "[" + j + "]"))
+                    .collect(Collectors.joining("*"));
         }
     }
 
@@ -85,7 +84,9 @@ public record Angle(double constant, List<Term> terms) {
                 sum += t.coefficient();
             } else {
                 merged.merge(
-                        t.factors(), t, (a, b) -> new Term(a.coefficient() + b.coefficient(), a.inputs(), a.weights()));
+                        t.factors("x", "w"),
+                        t,
+                        (a, b) -> new Term(a.coefficient() + b.coefficient(), a.inputs(), a.weights()));
             }
         }
         if (!Double.isFinite(sum)) {
@@ -267,13 +268,23 @@ public record Angle(double constant, List<Term> terms) {
     /** The polynomial as text, for example {@code 2.0*x[0]*w[1] + 0.5}; numbers are written so that they read back exactly. */
     @Override
     public String toString() {
+        return text("x", "w");
+    }
+
+    /**
+     * The polynomial as text with other names for inputs and weights.
+     *
+     * @param inputName such as {@code features}
+     * @param weightName such as {@code weights}
+     */
+    public String text(String inputName, String weightName) {
         StringBuilder s = new StringBuilder();
         for (Term t : terms) {
             s.append(s.isEmpty() ? "" : " + ");
             if (t.coefficient() != 1) {
                 s.append(t.coefficient()).append('*');
             }
-            s.append(t.factors());
+            s.append(t.factors(inputName, weightName));
         }
         if (constant != 0 || s.isEmpty()) {
             s.append(s.isEmpty() ? "" : " + ").append(constant);

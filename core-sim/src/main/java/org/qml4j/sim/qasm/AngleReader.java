@@ -2,7 +2,7 @@ package org.qml4j.sim.qasm;
 
 import org.qml4j.sim.circuit.Angle;
 
-/** Reads angles: sums of products of numbers, pi, inputs {@code x[i]} and weights {@code w[j]}. */
+/** Reads angles: sums of products of numbers, pi, {@code features[i]} and {@code weights[j]}. */
 final class AngleReader {
     private static final int MAX_DEPTH = 200;
 
@@ -51,7 +51,8 @@ final class AngleReader {
                 // A quotient of numbers is rounded once, so that 49/49 is 1.
                 total = total.isConstant() ? Angle.of(total.constant() / divisor) : total.times(1 / divisor);
             } else {
-                throw operator.error("division by " + next + ", expected a number that is not 0.");
+                throw operator.error("division by " + next.text(GateNames.INPUTS, GateNames.WEIGHTS)
+                        + ", expected a number that is not 0.");
             }
         }
         return total;
@@ -83,13 +84,13 @@ final class AngleReader {
         if (token.kind() == Token.Kind.NUMBER) {
             return Angle.of(Double.parseDouble(token.text()));
         }
-        if (token.is("x")) {
+        if (token.is(GateNames.INPUTS)) {
             return Angle.input(index(token, inputs));
         }
-        if (token.is("w")) {
+        if (token.is(GateNames.WEIGHTS)) {
             return Angle.weight(index(token, weights));
         }
-        throw token.error("found " + token.shown() + ", expected a number, pi, x[i], w[j] or '('.");
+        throw token.error("found " + token.shown() + ", expected a number, pi, features[i], weights[j] or '('.");
     }
 
     private int index(Token array, int count) {

@@ -18,8 +18,27 @@ final class GateNames {
 
     private static final Map<StandardGate, String> RENAMED =
             Map.of(StandardGate.I, "id", StandardGate.CNOT, "cx", StandardGate.U3, "U");
-    private static final Set<String> KEYWORDS =
-            Set.of("OPENQASM", "include", "gate", "input", "qubit", "ctrl", "inv", "gphase", "unitary", "UNITARY");
+    /** The array of inputs in programs; not {@code x}, which is a gate of {@code stdgates.inc}. */
+    static final String INPUTS = "features";
+
+    /** The array of weights in programs. */
+    static final String WEIGHTS = "weights";
+
+    private static final Set<String> KEYWORDS = Set.of(
+            "OPENQASM",
+            "include",
+            "gate",
+            "input",
+            "qubit",
+            "ctrl",
+            "inv",
+            "gphase",
+            "unitary",
+            "UNITARY",
+            "pi",
+            "q",
+            INPUTS,
+            WEIGHTS);
     private static final Map<String, Gate> STANDARD = new LinkedHashMap<>();
 
     static {

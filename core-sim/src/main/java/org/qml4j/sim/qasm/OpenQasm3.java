@@ -8,19 +8,18 @@ import org.qml4j.sim.circuit.Circuit;
  * <pre>{@code
  * OPENQASM 3.0;
  * include "stdgates.inc";
- * input array[float[64], 1] x;
- * input array[float[64], 1] w;
+ * input array[float[64], 1] features;
+ * input array[float[64], 1] weights;
  * qubit[2] q;
- * rx(3.14*x[0]) q[0];
- * ctrl @ ry(w[0]) q[0], q[1];
+ * rx(3.14*features[0]) q[0];
+ * ctrl @ ry(weights[0]) q[0], q[1];
  * }</pre>
  *
- * <p>Inputs are the array {@code x}, weights the array {@code w}, qubits the register {@code q}, never renumbered. An
- * angle is a sum of products of numbers, {@code pi}, {@code x[i]} and {@code w[j]}. Modifiers: {@code ctrl(k) @} and
- * {@code inv @}. Gates that {@code stdgates.inc} lacks are defined at the top, so that the
- * program says what they are. Strict readers object to one thing: with inputs, the array {@code x} has the name of a gate
- * of {@code stdgates.inc}. What OpenQASM cannot say stands in annotations: {@code @qml4j.start} in front of the register for the start
- * state, {@code @qml4j.unitary} in front of a {@code unitary} for its matrix.
+ * <p>Inputs are the array {@code features}, weights the array {@code weights}, qubits the register {@code q}, never
+ * renumbered. An angle is a sum of products of numbers, {@code pi}, {@code features[i]} and {@code weights[j]}.
+ * Modifiers: {@code ctrl(k) @} and {@code inv @}. Gates that {@code stdgates.inc} lacks are defined at the top, so that
+ * the program says what they are. What OpenQASM cannot say stands in annotations: {@code @qml4j.start} in front of the
+ * register for the start state, {@code @qml4j.unitary} in front of a {@code unitary} for its matrix.
  *
  * <p>{@code read(write(circuit))} equals the circuit, exactly. Not read: definitions of other gates, measurements,
  * control flow, several registers.

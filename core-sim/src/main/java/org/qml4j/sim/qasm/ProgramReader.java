@@ -178,7 +178,7 @@ final class ProgramReader {
         words.expect(",");
         int count = words.expectIndex("the number of inputs");
         words.expect("]");
-        Token name = words.expect(Token.Kind.NAME, "x or w");
+        Token name = words.expect(Token.Kind.NAME, GateNames.INPUTS + " or " + GateNames.WEIGHTS);
         if (builder != null) {
             throw name.error("an input is declared after the register, expected it before 'qubit[n] q;'.");
         }
@@ -186,9 +186,9 @@ final class ProgramReader {
             throw name.error("'" + name.text() + "' is declared twice, expected one declaration.");
         }
         switch (name.text()) {
-            case "x" -> inputs = count;
-            case "w" -> weights = count;
-            default -> throw name.error("found '" + name.text() + "', expected x (inputs) or w (weights).");
+            case GateNames.INPUTS -> inputs = count;
+            case GateNames.WEIGHTS -> weights = count;
+            default -> throw name.error("found '" + name.text() + "', expected features or weights.");
         }
         words.expect(";");
     }
@@ -209,7 +209,8 @@ final class ProgramReader {
             throw count.error(String.valueOf(e.getMessage()));
         }
         if (builder.inputs() > inputs) {
-            throw count.error("the start state reads " + builder.inputs() + " inputs, but x has " + inputs + ".");
+            throw count.error(
+                    "the start state reads " + builder.inputs() + " inputs, but features has " + inputs + ".");
         }
         builder.takeInputs(inputs - builder.inputs());
         builder.takeWeights(weights);

@@ -28,8 +28,8 @@ final class ProgramWriter {
         circuit.ops().forEach(op -> write(op, body));
         StringBuilder program = new StringBuilder("OPENQASM 3.0;\ninclude \"stdgates.inc\";\n");
         defined.forEach(definition -> program.append(definition).append('\n'));
-        declare("x", circuit.inputs(), program);
-        declare("w", circuit.weights(), program);
+        declare(GateNames.INPUTS, circuit.inputs(), program);
+        declare(GateNames.WEIGHTS, circuit.weights(), program);
         writeStart(circuit.start(), program);
         return program.append("qubit[")
                 .append(circuit.qubits())
@@ -103,7 +103,7 @@ final class ProgramWriter {
         if (!op.angles().isEmpty()) {
             // OpenQASM's gphase(g) is e^{ig}; the gate here is e^{-ig}.
             body.append(op.angles().stream()
-                    .map(angle -> (phase ? angle.negated() : angle).toString())
+                    .map(angle -> (phase ? angle.negated() : angle).text(GateNames.INPUTS, GateNames.WEIGHTS))
                     .collect(Collectors.joining(", ", "(", ")")));
         }
         String qubits = op.qubits().stream().map(q -> "q[" + q + "]").collect(Collectors.joining(", "));

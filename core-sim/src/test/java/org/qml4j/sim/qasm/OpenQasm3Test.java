@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ import org.qml4j.sim.observable.Projector;
 import org.qml4j.sim.statevector.RandomCircuits;
 
 class OpenQasm3Test {
-    private static final String HEAD = "OPENQASM 3.0;\ninput array[float[64], 2] x;\nqubit[2] q;\n";
+    private static final String HEAD = "OPENQASM 3.0;\ninput array[float[64], 2] features;\nqubit[2] q;\n";
 
     static Stream<StartState> starts() {
         return Stream.of(
@@ -72,12 +73,12 @@ class OpenQasm3Test {
                 OPENQASM 3.0;
                 include "stdgates.inc";
                 gate rot(phi, theta, omega) a { rz(phi) a; ry(theta) a; rz(omega) a; }
-                input array[float[64], 2] x;
-                input array[float[64], 3] w;
+                input array[float[64], 2] features;
+                input array[float[64], 3] weights;
                 qubit[3] q;
-                rx(3.141592653589793*x[0]) q[0];
-                rot(w[0], 0.5, x[1]*w[1] + 1.0) q[1];
-                ctrl(2) @ ry(w[2]) q[2], q[0], q[1];
+                rx(3.141592653589793*features[0]) q[0];
+                rot(weights[0], 0.5, features[1]*weights[1] + 1.0) q[1];
+                ctrl(2) @ ry(weights[2]) q[2], q[0], q[1];
                 cx q[0], q[2];
                 gphase(-0.25);
                 """);
@@ -85,7 +86,8 @@ class OpenQasm3Test {
 
     @Test
     void expressionsAndCommentsOfOthersAreRead() {
-        Circuit circuit = OpenQasm3.read(HEAD + "// a comment\nrx(2*(x[0] - x[1])/4 + -pi) q[1]; /* end */");
+        Circuit circuit =
+                OpenQasm3.read(HEAD + "// a comment\nrx(2*(features[0] - features[1])/4 + -pi) q[1]; /* end */");
         Angle expected =
                 Angle.input(0).plus(Angle.input(1).negated()).times(0.5).plus(-Math.PI);
         assertThat(circuit.ops().get(0).angles()).containsExactly(expected);
@@ -121,21 +123,21 @@ class OpenQasm3Test {
                 "rx q[0];                | line 4, column 1: Gate RX takes 1 angles; got 0: [].",
                 "cx q[0];                | line 4, column 1: Gate CNOT acts on 2 qubits; got 1: [0].",
                 "cx q[0], q[0];          | line 4, column 12: qubit 0 stands twice; the qubits of a gate are different.",
-                "rx(x[2]) q[0];          | line 4, column 6: x[2] is out of range: expected 0 to 1.",
-                "rx(w[0]) q[0];          | line 4, column 6: w[0] is out of range: expected 'input array[float[64], n] w;' at the top.",
+                "rx(features[2]) q[0];          | line 4, column 13: features[2] is out of range: expected 0 to 1.",
+                "rx(weights[0]) q[0];          | line 4, column 12: weights[0] is out of range: expected 'input array[float[64], n] weights;' at the top.",
                 "rx(0.5 q[0];            | line 4, column 8: found 'q', expected ')'.",
                 "h q[0]                  | line 4, column 7: found the end of the program, expected ',' or ';'.",
-                "rx(1/x[0]) q[0];        | line 4, column 5: division by x[0], expected a number that is not 0.",
+                "rx(1/features[0]) q[0];        | line 4, column 5: division by features[0], expected a number that is not 0.",
                 "unitary q[0];           | line 4, column 1: a unitary without a matrix, expected @qml4j.unitary in the line before.",
                 "qubit[3] q;             | line 4, column 1: a second register is declared; expected one register q.",
                 "gate foo a { h a; }     | line 4, column 6: the definition of gate 'foo' is not read; expected a gate that is known.",
                 "h q[0]; $               | line 4, column 9: unexpected character '$'.",
                 "ctrl(0) @ x q[0];       | line 4, column 6: found 0 controls, expected 1 to 30.",
                 "rx(1e400) q[0];         | line 4, column 4: An angle is Infinity; it must be finite.",
-                "rx(x[0]*1e300*1e300) q[0]; | line 4, column 4: The coefficient of an angle is Infinity; it must be finite.",
+                "rx(features[0]*1e300*1e300) q[0]; | line 4, column 4: The coefficient of an angle is Infinity; it must be finite.",
                 "@qml4j.start basis 1    | line 4, column 1: the start state stands after the register, expected it before 'qubit[n] q;'.",
                 "@qml4j.unitary 1 0 0 0 0 0 1 0 | line 4, column 1: the matrix belongs to no gate, expected a 'unitary' statement in the next line.",
-                "input array[float[64], 1] w; | line 4, column 27: an input is declared after the register, expected it before 'qubit[n] q;'."
+                "input array[float[64], 1] weights; | line 4, column 27: an input is declared after the register, expected it before 'qubit[n] q;'."
             })
     void faultIsNamedWithItsPlace(String statement, String message) {
         String program = HEAD + statement;
@@ -166,8 +168,27 @@ class OpenQasm3Test {
 
     @Test
     void arrayDeclaredTwiceIsRefused() {
-        assertThatThrownBy(() -> OpenQasm3.read("OPENQASM 3.0;\ninput array[float[64], 2] x;\n" + HEAD.substring(14)))
-                .hasMessage("line 3, column 27: 'x' is declared twice, expected one declaration.");
+        assertThatThrownBy(() ->
+                        OpenQasm3.read("OPENQASM 3.0;\ninput array[float[64], 2] features;\n" + HEAD.substring(14)))
+                .hasMessage("line 3, column 27: 'features' is declared twice, expected one declaration.");
+    }
+
+    @Test
+    void noNameOfAProgramIsAGateOfTheStandardLibrary() {
+        Circuit circuit =
+                Circuit.builder(1).rx(Angle.input(0).times(Angle.weight(0)), 0).build();
+        List<String> declared = Pattern.compile("(?m)^(?:input array\\S+ \\d+\\]|qubit\\S+) (\\w+);$")
+                .matcher(OpenQasm3.write(circuit))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(declared).containsExactly("features", "weights", "q");
+        // The gates of stdgates.inc, as the specification lists them.
+        assertThat(declared)
+                .doesNotContainAnyElementsOf(
+                        List.of(("p x y z h s sdg t tdg sx rx ry rz cx cy cz cp crx cry crz ch swap"
+                                        + " ccx cswap cu CX phase cphase id u1 u2 u3")
+                                .split(" ")));
     }
 
     @Test
@@ -183,7 +204,7 @@ class OpenQasm3Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"h", "U", "pauli_x", "ctrl", "gphase", "include", "UNITARY"})
+    @ValueSource(strings = {"h", "U", "pauli_x", "ctrl", "gphase", "include", "UNITARY", "q", "features", "weights"})
     void gateNamedLikeAnotherIsNotWritten(String name) {
         Circuit circuit = Circuit.builder(1).add(new Flip(name), 0).build();
         assertThatThrownBy(() -> OpenQasm3.write(circuit))
