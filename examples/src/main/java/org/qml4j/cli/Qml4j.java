@@ -33,7 +33,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         footer = {
             "",
-            "Exit codes: 0 done or reproduced, 1 a check failed, 2 could not run, 64 wrong command line.",
+            "Exit codes: 0 done or reproduced, 1 a check failed, 2 could not run, 64 wrong command line,",
+            "130 interrupted (Ctrl-C).",
             "Environment: QML4J_JAVA_OPTS (flags for Java), OMP_NUM_THREADS (1 unless set)."
         })
 public final class Qml4j extends Command {

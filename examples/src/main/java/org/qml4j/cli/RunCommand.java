@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Later layers of the configuration win: recipe, scale, --config, --set.",
-            "Exit codes: 0 all checks hold, 1 a check fails, 2 could not run, 64 wrong command line.",
+            "Exit codes: 0 all checks hold, 1 a check fails, 2 could not run, 64 wrong command line, 130 interrupted.",
             "Example: qml4j run hqnn-image-classification --scale smoke --set epochs=1"
         })
 final class RunCommand extends Command {
@@ -64,12 +64,17 @@ final class RunCommand extends Command {
     boolean resume;
 
     @Override
+    @SuppressWarnings("try") // the interruption is only closed
     public Integer call() throws Exception {
         Recipe<?> recipe = Recipes.find(this, id);
         RunOptions options =
                 execution.over(RunOptions.of(scale)).set(allSettings()).resuming(resume);
         Runner runner = new Runner(Clock.systemUTC(), console().progress());
-        Runner.Outcome outcome = runner.run(recipe, config == null ? options : options.configuredBy(config));
+        Runner.Outcome outcome;
+        try (Interruption ignored = Interruption.says(
+                console(), "interrupted. What has ended is kept; the same command with --resume goes on from there.")) {
+            outcome = runner.run(recipe, config == null ? options : options.configuredBy(config));
+        }
         print(console(), outcome);
         return outcome.exitCode();
     }

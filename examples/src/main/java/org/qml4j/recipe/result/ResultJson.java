@@ -21,14 +21,21 @@ public final class ResultJson {
     private ResultJson() {}
 
     /**
-     * Writes a result.
+     * Writes a result; the file appears whole or not at all.
      *
      * @param result what to write
      * @param file where; must not exist, since results are not edited
      * @throws IOException if it cannot be written
      */
     public static void write(RecipeResult result, Path file) throws IOException {
-        Files.writeString(file, JSON.writeValueAsString(result) + "\n", java.nio.file.StandardOpenOption.CREATE_NEW);
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        try {
+            Files.writeString(next, JSON.writeValueAsString(result) + "\n");
+            // Without the option to replace: fails if the file is there.
+            Files.move(next, file);
+        } finally {
+            Files.deleteIfExists(next);
+        }
     }
 
     /**

@@ -29,7 +29,7 @@ class ConfigLoaderTest {
     @Test
     void scaleBlockOverridesOnlyTheKeysItNames() {
         assertThat(resolve(Scale.PAPER).config())
-                .isEqualTo(new ToyCoin.Config(20000, new ToyCoin.Coin(0.8, ToyCoin.Side.NUMBER), 0.5, 0));
+                .isEqualTo(new ToyCoin.Config(20000, new ToyCoin.Coin(0.8, ToyCoin.Side.NUMBER), 0.5, 0, 0));
         assertThat(resolve(Scale.DEFAULT).config()).isEqualTo(new ToyCoin().defaults());
     }
 
@@ -38,7 +38,7 @@ class ConfigLoaderTest {
         ResolvedConfig<ToyCoin.Config> resolved =
                 resolveFile("tosses: 30\ncoin: {heads: 0.6}\nseeds: [7, 8]", "tosses=40", "coin.side=NUMBER");
         assertThat(resolved.config())
-                .isEqualTo(new ToyCoin.Config(40, new ToyCoin.Coin(0.6, ToyCoin.Side.NUMBER), 0.5, 0));
+                .isEqualTo(new ToyCoin.Config(40, new ToyCoin.Coin(0.6, ToyCoin.Side.NUMBER), 0.5, 0, 0));
         assertThat(resolved.seeds()).containsExactly(7L, 8L);
     }
 
@@ -71,7 +71,7 @@ class ConfigLoaderTest {
         assertThatThrownBy(() -> resolve(Scale.SMOKE, "toses=3"))
                 .isInstanceOf(RecipeException.class)
                 .hasMessage("--set toses=3: there is no key 'toses'. Did you mean 'tosses'? "
-                        + "Keys: tosses, coin, fair, failAtSeed, seeds.");
+                        + "Keys: tosses, coin, fair, failAtSeed, pauseAtSeed, seeds.");
         assertThatThrownBy(() -> resolve(Scale.SMOKE, "coin.head=0.3"))
                 .hasMessageContaining("there is no key 'coin.head'. Did you mean 'coin.heads'?");
     }

@@ -30,8 +30,9 @@ public final class ToyCoin implements Recipe<ToyCoin.Config> {
      * @param coin how the coin is loaded
      * @param fair probability of heads of the other coin; anything but 0.5 breaks the control
      * @param failAtSeed the arm of this seed throws, 0 for none
+     * @param pauseAtSeed the arms from this seed on take their time, 0 for none
      */
-    public record Config(int tosses, Coin coin, double fair, long failAtSeed) {}
+    public record Config(int tosses, Coin coin, double fair, long failAtSeed, long pauseAtSeed) {}
 
     /**
      * A coin.
@@ -94,7 +95,7 @@ public final class ToyCoin implements Recipe<ToyCoin.Config> {
 
     @Override
     public Config defaults() {
-        return new Config(2000, new Coin(0.8, Side.HEAD), 0.5, 0);
+        return new Config(2000, new Coin(0.8, Side.HEAD), 0.5, 0, 0);
     }
 
     @Override
@@ -130,6 +131,7 @@ public final class ToyCoin implements Recipe<ToyCoin.Config> {
         for (int toss = 1; toss <= config.tosses(); toss++) {
             heads += coin.nextDouble() < probability ? 1 : 0;
             if (toss % (config.tosses() / 10) == 0) {
+                Thread.sleep(config.pauseAtSeed() > 0 && arm.seed() >= config.pauseAtSeed() ? 200 : 0);
                 arm.metrics().point(arm.name() + ".share", toss, heads / (double) toss);
                 arm.metrics().point(arm.name() + ".tosses", toss, toss);
             }
