@@ -39,10 +39,12 @@ class LauncherTest {
         Files.createFile(folder.resolve("pom.xml"));
         program(
                 "java",
-                "if [ \"$1\" = -XshowSettings:properties ]; then",
+                "case \"$*\" in",
+                "*-XshowSettings:properties*)",
                 "  echo ' java.home = " + folder + "'",
-                "  echo ' java.version = 17.0.1'",
-                "else echo ran; fi");
+                "  echo ' java.version = 17.0.1' ;;",
+                "*) echo ran ;;",
+                "esac");
         program("javac");
         program(
                 "mvn",

@@ -3,13 +3,15 @@ package org.qml4j.recipe.run;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Suggests what a mistyped name may have meant. */
 public final class Names {
     private Names() {}
 
     /**
-     * Gives the known names nearest to an unknown one, by the number of single-character edits (Levenshtein 1966).
+     * Gives the known names nearest to an unknown one, by the number of single-character edits (Levenshtein 1966): the
+     * nearest, and further ones that differ in at most half of their characters.
      *
      * @param unknown what was typed
      * @param known what there is
@@ -17,11 +19,19 @@ public final class Names {
      * @return nearest first
      */
     public static List<String> nearest(String unknown, Collection<String> known, int limit) {
-        return known.stream()
+        List<String> sorted = known.stream()
                 .sorted(Comparator.comparingInt((String name) -> distance(unknown, name))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(limit)
                 .toList();
+        return IntStream.range(0, sorted.size())
+                .filter(i -> i == 0 || isClose(unknown, sorted.get(i)))
+                .mapToObj(sorted::get)
+                .toList();
+    }
+
+    private static boolean isClose(String a, String b) {
+        return 2 * distance(a, b) <= Math.max(a.length(), b.length());
     }
 
     private static int distance(String a, String b) {
