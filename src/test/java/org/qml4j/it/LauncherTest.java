@@ -50,7 +50,7 @@ class LauncherTest {
                 "mvn",
                 "echo begin >>builds",
                 "for m in " + String.join(" ", MODULES) + "; do mkdir -p $m/target/classes; done",
-                "echo \"$PWD/pom.xml\" >examples/target/launcher.libraries",
+                "printf %s \"$PWD/pom.xml\" >examples/target/launcher.libraries",
                 "sleep \"${BUILD_SECONDS:-0}\"",
                 "echo end >>builds",
                 "exit \"${BUILD_STATUS:-0}\"");
