@@ -27,8 +27,8 @@ interface Kernels {
     void combine(
             double[] o, double[] x, double[] y, double[] z, double[] w, int n, double a, double b, double c, double d);
 
-    /** \(o = \sum_{j=0}^{8} a_j x_j\), added in order. */
-    void combine(double[] o, double[][] x, double[] a, int n);
+    /** \(o_r = \sum_{j=0}^{8} a_{9r+j} x_j\) for the first rows \(r\), added in order. */
+    void combine(double[][] o, int count, double[][] x, double[] a, int n);
 
     /**
      * Adds products of a row with other rows, in eight interleaved sums each: sum \(j\) of row \(p\), at

@@ -38,10 +38,12 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void combine(double[] o, double[][] x, double[] a, int n) {
-        combine(o, x[0], x[1], x[2], n, a[0], a[1], a[2]);
-        for (int j = 3; j < 9; j += 3) {
-            add(o, x[j], x[j + 1], x[j + 2], n, a[j], a[j + 1], a[j + 2]);
+    public void combine(double[][] o, int count, double[][] x, double[] a, int n) {
+        for (int r = 0; r < count; r++) {
+            int at = 9 * r;
+            combine(o[r], x[0], x[1], x[2], n, a[at], a[at + 1], a[at + 2]);
+            add(o[r], x[3], x[4], x[5], n, a[at + 3], a[at + 4], a[at + 5]);
+            add(o[r], x[6], x[7], x[8], n, a[at + 6], a[at + 7], a[at + 8]);
         }
     }
 

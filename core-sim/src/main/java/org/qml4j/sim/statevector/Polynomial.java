@@ -35,8 +35,8 @@ final class Polynomial {
     private final double[] ones;
     private final double[] row;
     private final double[] sum;
-    private final double[] epsilon;
-    private final double[] factors = new double[PRODUCTS];
+    private final double[][] sums;
+    private final double[][] epsilon;
     private final double[] bar;
     private final double[] dw;
     private int start;
@@ -61,7 +61,8 @@ final class Polynomial {
         ones = low[0];
         row = new double[CHUNK];
         sum = new double[CHUNK];
-        epsilon = new double[CHUNK];
+        sums = new double[outputs * PRODUCTS][CHUNK];
+        epsilon = new double[outputs][CHUNK];
         bar = new double[lowerProducts * upperProducts * outputs * LANES];
         dw = new double[weights];
     }
@@ -77,21 +78,21 @@ final class Polynomial {
     }
 
     /** Writes the outputs. */
-    void evaluate(double[] t, Batch x, double[] w, Batch y) {
+    void evaluate(double[] overLower, Batch x, double[] w, Batch y) {
         for (int from = start; from < end; from += CHUNK) {
             take(from, x, w);
-            evaluate(t, y);
+            evaluate(overLower, y);
         }
     }
 
     /** Sums up the derivatives of the loss with respect to the coefficients, and adds those of the inputs. */
-    void backward(double[] t, Batch x, double[] w, Batch dLdy, double[] dx) {
+    void backward(double[] overLower, double[] overUpper, Batch x, double[] w, Batch dLdy, double[] dx) {
         Arrays.fill(dw, 0);
         Arrays.fill(bar, 0);
         for (int from = start; from < end; from += CHUNK) {
             // Computed again: keeping the products of a large batch costs more than making them.
             take(from, x, w);
-            backwardChunk(t, x, w, dLdy, dx);
+            backwardChunk(overLower, overUpper, x, w, dLdy, dx);
         }
     }
 
@@ -124,79 +125,70 @@ final class Polynomial {
         }
     }
 
-    private double coefficient(double[] t, int upper, int lower, int k) {
-        return t[(upper * lowerProducts + lower) * outputs + k];
+    /**
+     * Coefficients in the order in which they are used.
+     *
+     * @param t those of all outputs, one product after another
+     * @param overLower whether sums go over the lower products, one for each upper product, or the other way round
+     */
+    static double[] ordered(double[] t, int angles, int outputs, boolean overLower) {
+        int lowers = angles == 1 ? 3 : PRODUCTS;
+        double[] a = new double[outputs * PRODUCTS * PRODUCTS];
+        for (int i = 0; i < t.length; i++) {
+            int k = i % outputs;
+            int low = i / outputs % lowers;
+            int high = i / outputs / lowers;
+            int row = k * PRODUCTS + (overLower ? high : low);
+            a[row * PRODUCTS + (overLower ? low : high)] = t[i];
+        }
+        return a;
     }
 
-    /** The sum over the lower products that belongs to an upper one, into {@link #row}. */
-    private void overLower(double[] t, int upper, int k) {
-        for (int p = 0; p < lowerProducts; p++) {
-            factors[p] = coefficient(t, upper, p, k);
-        }
-        combine(low, lowerProducts);
-    }
-
-    private void overUpper(double[] t, int p, int k) {
-        for (int upper = 0; upper < upperProducts; upper++) {
-            factors[upper] = coefficient(t, upper, p, k);
-        }
-        combine(high, upperProducts);
-    }
-
-    private void combine(double[][] rows, int count) {
-        if (count == PRODUCTS) {
-            kernels.combine(row, rows, factors, width);
-            return;
-        }
-        kernels.scale(row, rows[0], width, factors[0]);
-        for (int p = 1; p < count; p++) {
-            kernels.add(row, rows[p], width, factors[p]);
-        }
-    }
-
-    private void evaluate(double[] t, Batch y) {
+    private void evaluate(double[] overLower, Batch y) {
         double[] values = y.values();
+        kernels.combine(sums, outputs * PRODUCTS, low, overLower, width);
         for (int k = 0; k < outputs; k++) {
-            overLower(t, 0, k);
-            System.arraycopy(row, 0, sum, 0, width);
+            double[] total = sums[k * PRODUCTS];
             for (int upper = 1; upper < upperProducts; upper++) {
-                overLower(t, upper, k);
-                kernels.addRows(sum, row, high[upper], width);
+                kernels.addRows(total, sums[k * PRODUCTS + upper], high[upper], width);
             }
             int at = first * outputs + k;
             for (int b = 0; b < samples; b++) {
-                values[at + b * outputs] = sum[b];
+                values[at + b * outputs] = total[b];
             }
         }
     }
 
-    private void backwardChunk(double[] t, Batch x, double[] w, Batch dLdy, double[] dx) {
+    private void backwardChunk(double[] overLower, double[] overUpper, Batch x, double[] w, Batch dLdy, double[] dx) {
         for (int p = 0; p < PRODUCTS; p++) {
             Arrays.fill(lowBar[p], 0);
             Arrays.fill(highBar[p], 0);
         }
         for (int k = 0; k < outputs; k++) {
             int at = first * outputs + k;
-            Arrays.fill(epsilon, 0);
+            Arrays.fill(epsilon[k], 0);
             for (int b = 0; b < samples; b++) {
-                epsilon[b] = dLdy.values()[at + b * outputs];
+                epsilon[k][b] = dLdy.values()[at + b * outputs];
             }
             for (int upper = 0; upper < upperProducts; upper++) {
-                kernels.multiplyRows(sum, epsilon, high[upper], width);
-                int sums = (k * upperProducts + upper) * lowerProducts * LANES;
-                kernels.addDots(bar, sums, sum, low, lowerProducts, width);
-                if (upper > 0) {
-                    overLower(t, upper, k);
-                    kernels.addRows(highBar[upper], row, epsilon, width);
-                }
-            }
-            for (int p = 1; p < lowerProducts; p++) {
-                overUpper(t, p, k);
-                kernels.addRows(lowBar[p], row, epsilon, width);
+                kernels.multiplyRows(sum, epsilon[k], high[upper], width);
+                int place = (k * upperProducts + upper) * lowerProducts * LANES;
+                kernels.addDots(bar, place, sum, low, lowerProducts, width);
             }
         }
+        addBars(overLower, low, highBar, upperProducts);
+        addBars(overUpper, high, lowBar, lowerProducts);
         undo(low, lowBar, 0, lower, x, w, dx);
         undo(high, highBar, lower, angles.length - lower, x, w, dx);
+    }
+
+    private void addBars(double[] coefficients, double[][] over, double[][] bars, int count) {
+        kernels.combine(sums, outputs * PRODUCTS, over, coefficients, width);
+        for (int k = 0; k < outputs; k++) {
+            for (int p = 1; p < count; p++) {
+                kernels.addRows(bars[p], sums[k * PRODUCTS + p], epsilon[k], width);
+            }
+        }
     }
 
     /** Takes the derivatives of the products of one half to the angles. */

@@ -113,7 +113,8 @@ final class TrigonometricNode implements QuantumNode {
 
         final Tape simulated = new Tape();
         final Tape onGrid = new Tape();
-        double[] polynomial = {};
+        double[] overLower = {};
+        double[] overUpper = {};
         Polynomial[] parts = {};
         /** The size of the batch that was evaluated as a polynomial, -1 if the last one was simulated or walked back. */
         int batch = -1;
@@ -131,10 +132,13 @@ final class TrigonometricNode implements QuantumNode {
         if (memory.simulates) {
             return exact.forward(x, w, memory.simulated);
         }
-        memory.polynomial = toPolynomial(onGrid.forward(grid, w, memory.onGrid).values());
+        double[] polynomial =
+                toPolynomial(onGrid.forward(grid, w, memory.onGrid).values());
+        memory.overLower = Polynomial.ordered(polynomial, angles.length, outputs(), true);
+        memory.overUpper = Polynomial.ordered(polynomial, angles.length, outputs(), false);
         prepare(memory, x);
         Batch y = Batch.zeros(x.size(), outputs());
-        exact.forEach(memory.parts, p -> p.evaluate(memory.polynomial, x, w, y));
+        exact.forEach(memory.parts, p -> p.evaluate(memory.overLower, x, w, y));
         memory.batch = x.size();
         return y;
     }
@@ -197,7 +201,7 @@ final class TrigonometricNode implements QuantumNode {
         NodeArguments.checkBackward(this, x, dLdy, dLdw);
         memory.batch = -1;
         double[] dx = new double[x.values().length];
-        exact.forEach(memory.parts, p -> p.backward(memory.polynomial, x, w, dLdy, dx));
+        exact.forEach(memory.parts, p -> p.backward(memory.overLower, memory.overUpper, x, w, dLdy, dx));
         double[] bar = new double[points * outputs()];
         for (Polynomial part : memory.parts) {
             part.addTo(bar, dLdw);

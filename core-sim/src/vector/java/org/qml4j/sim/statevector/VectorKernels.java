@@ -51,35 +51,29 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void combine(double[] o, double[][] x, double[] a, int n) {
-        double[] x0 = x[0];
-        DoubleVector a0 = DoubleVector.broadcast(S, a[0]);
-        double[] x1 = x[1];
-        DoubleVector a1 = DoubleVector.broadcast(S, a[1]);
-        double[] x2 = x[2];
-        DoubleVector a2 = DoubleVector.broadcast(S, a[2]);
-        double[] x3 = x[3];
-        DoubleVector a3 = DoubleVector.broadcast(S, a[3]);
-        double[] x4 = x[4];
-        DoubleVector a4 = DoubleVector.broadcast(S, a[4]);
-        double[] x5 = x[5];
-        DoubleVector a5 = DoubleVector.broadcast(S, a[5]);
-        double[] x6 = x[6];
-        DoubleVector a6 = DoubleVector.broadcast(S, a[6]);
-        double[] x7 = x[7];
-        DoubleVector a7 = DoubleVector.broadcast(S, a[7]);
-        double[] x8 = x[8];
-        DoubleVector a8 = DoubleVector.broadcast(S, a[8]);
+    public void combine(double[][] o, int count, double[][] x, double[] a, int n) {
         for (int k = 0; k < n; k += L) {
-            DoubleVector v = DoubleVector.fromArray(S, x0, k).mul(a0);
-            v = v.add(DoubleVector.fromArray(S, x1, k).mul(a1));
-            v = v.add(DoubleVector.fromArray(S, x2, k).mul(a2));
-            v = v.add(DoubleVector.fromArray(S, x3, k).mul(a3));
-            v = v.add(DoubleVector.fromArray(S, x4, k).mul(a4));
-            v = v.add(DoubleVector.fromArray(S, x5, k).mul(a5));
-            v = v.add(DoubleVector.fromArray(S, x6, k).mul(a6));
-            v = v.add(DoubleVector.fromArray(S, x7, k).mul(a7));
-            v.add(DoubleVector.fromArray(S, x8, k).mul(a8)).intoArray(o, k);
+            DoubleVector x0 = DoubleVector.fromArray(S, x[0], k);
+            DoubleVector x1 = DoubleVector.fromArray(S, x[1], k);
+            DoubleVector x2 = DoubleVector.fromArray(S, x[2], k);
+            DoubleVector x3 = DoubleVector.fromArray(S, x[3], k);
+            DoubleVector x4 = DoubleVector.fromArray(S, x[4], k);
+            DoubleVector x5 = DoubleVector.fromArray(S, x[5], k);
+            DoubleVector x6 = DoubleVector.fromArray(S, x[6], k);
+            DoubleVector x7 = DoubleVector.fromArray(S, x[7], k);
+            DoubleVector x8 = DoubleVector.fromArray(S, x[8], k);
+            for (int r = 0; r < count; r++) {
+                int at = 9 * r;
+                DoubleVector v = x0.mul(a[at]);
+                v = v.add(x1.mul(a[at + 1]));
+                v = v.add(x2.mul(a[at + 2]));
+                v = v.add(x3.mul(a[at + 3]));
+                v = v.add(x4.mul(a[at + 4]));
+                v = v.add(x5.mul(a[at + 5]));
+                v = v.add(x6.mul(a[at + 6]));
+                v = v.add(x7.mul(a[at + 7]));
+                v.add(x8.mul(a[at + 8])).intoArray(o[r], k);
+            }
         }
     }
 
