@@ -142,9 +142,12 @@ public final class StatevectorDevice implements Device {
 
     /** The way to simulate that suits the circuit. */
     private QuantumNode node(Circuit circuit, Measurement measurement) {
+        QuantumNode wide = WideNode.of(circuit, measurement, parallel);
+        if (wide != null) {
+            return wide;
+        }
         StatevectorNode simple = new StatevectorNode(circuit, measurement, parallel);
-        QuantumNode wide = WideNode.of(simple, circuit, measurement);
-        return wide != null ? wide : TrigonometricNode.of(simple, circuit, measurement, parallel);
+        return TrigonometricNode.of(simple, circuit, measurement, parallel);
     }
 
     private QuantumNode shift(Circuit circuit, Measurement measurement) {

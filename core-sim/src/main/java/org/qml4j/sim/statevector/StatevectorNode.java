@@ -85,7 +85,7 @@ final class StatevectorNode implements QuantumNode {
         prepare(memory, x, w);
         Batch y = Batch.zeros(x.size(), outputs());
         forEach(memory.chunks, chunk -> forward(chunk, y));
-        requireFinite(y, x, w);
+        requireFinite(program.circuit(), y, x, w);
         memory.batch = x.size();
         return y;
     }
@@ -140,6 +140,11 @@ final class StatevectorNode implements QuantumNode {
 
     /** Does something with each chunk, on all cores if the node may. */
     <T> void forEach(T[] chunks, Consumer<T> action) {
+        forEach(parallel, chunks, action);
+    }
+
+    /** Does something with each chunk, on all cores or on the calling thread. */
+    static <T> void forEach(boolean parallel, T[] chunks, Consumer<T> action) {
         if (parallel && chunks.length > 1) {
             Arrays.stream(chunks).parallel().forEach(action);
         } else {
@@ -224,12 +229,12 @@ final class StatevectorNode implements QuantumNode {
     }
 
     /** A value that is not finite can only come from a gate: finds the first one and names it. */
-    void requireFinite(Batch y, Batch x, double[] w) {
+    static void requireFinite(Circuit circuit, Batch y, Batch x, double[] w) {
         for (int i = 0; i < y.values().length; i++) {
             if (!Double.isFinite(y.values()[i])) {
                 int sample = i / y.width();
                 throw new ArithmeticException("Output " + i % y.width() + " of sample " + sample + " is "
-                        + y.values()[i] + firstBrokenGate(x.row(sample), w));
+                        + y.values()[i] + firstBrokenGate(circuit, x.row(sample), w));
             }
         }
     }
@@ -244,8 +249,8 @@ final class StatevectorNode implements QuantumNode {
         }
     }
 
-    private String firstBrokenGate(double[] x, double[] w) {
-        for (Op op : program.circuit().ops()) {
+    private static String firstBrokenGate(Circuit circuit, double[] x, double[] w) {
+        for (Op op : circuit.ops()) {
             ComplexMatrix m = op.gate().matrix(op.values(x, w));
             if (!(m.distance(ComplexMatrix.zeros(m.rows(), m.columns())) < Double.POSITIVE_INFINITY)) {
                 return ": the matrix of gate " + op + " is not finite. Check the gate with GateContract.verify.";

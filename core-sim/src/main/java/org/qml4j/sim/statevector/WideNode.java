@@ -26,18 +26,19 @@ final class WideNode implements QuantumNode {
     private static final int PARTS = 4;
     private static final int COLUMNS_AT_ONCE = 32;
 
-    private final StatevectorNode simple;
     private final Circuit circuit;
     private final Measurement measurement;
+    private final boolean parallel;
+    private final Kernels kernels = KernelSet.chosen();
     private final WideProgram program;
     private final Relabelling relabelling;
     private final boolean isReal;
     private final int columns;
 
-    private WideNode(StatevectorNode simple, Circuit circuit, Measurement measurement) {
-        this.simple = simple;
+    private WideNode(Circuit circuit, Measurement measurement, boolean parallel) {
         this.circuit = circuit;
         this.measurement = measurement;
+        this.parallel = parallel;
         boolean diagonal = Readout.of(measurement, circuit.qubits()).isDiagonal();
         program = WideProgram.compile(circuit, diagonal);
         relabelling = program.relabelling();
@@ -46,11 +47,11 @@ final class WideNode implements QuantumNode {
     }
 
     /** A node that works so if the circuit is large enough and the measurement allows it; else null. */
-    static @Nullable QuantumNode of(StatevectorNode simple, Circuit circuit, Measurement measurement) {
+    static @Nullable QuantumNode of(Circuit circuit, Measurement measurement, boolean parallel) {
         boolean suits = circuit.qubits() >= FEWEST_QUBITS
                 && !(measurement instanceof Measurement.Variances)
                 && WideProgram.suits(circuit);
-        return suits ? new WideNode(simple, circuit, measurement) : null;
+        return suits ? new WideNode(circuit, measurement, parallel) : null;
     }
 
     @Override
@@ -119,7 +120,7 @@ final class WideNode implements QuantumNode {
                     psi = new Rows(program.rowCount(), columns, Math.max(3, 1 << widest));
                     lambda = psi.another();
                 }
-                Chunk chunk = new Chunk(stage, simple.kernels(), columns, shared.get(s), psi, lambda);
+                Chunk chunk = new Chunk(stage, kernels, columns, shared.get(s), psi, lambda);
                 chunk.isReal = isReal;
                 stages.add(chunk);
             }
@@ -184,7 +185,7 @@ final class WideNode implements QuantumNode {
             run(memory, x, b, w);
             readOutputs(memory.psi, y, b);
         }
-        simple.requireFinite(y, x, w);
+        StatevectorNode.requireFinite(circuit, y, x, w);
         memory.batch = x.size();
         return y;
     }
@@ -193,7 +194,7 @@ final class WideNode implements QuantumNode {
         memory.psi.start(circuit.start(), x, sample);
         for (int s = 0; s < program.stages().size(); s++) {
             int stage = s;
-            simple.forEach(memory.parts, part -> {
+            StatevectorNode.forEach(parallel, memory.parts, part -> {
                 part.stages.get(stage).x = x.values();
                 part.stages.get(stage).w = w;
                 part.stages.get(stage).inputsAt = sample * x.width();
@@ -263,7 +264,7 @@ final class WideNode implements QuantumNode {
         cotangent(memory.psi, lambda, dLdy, sample);
         for (int s = program.stages().size() - 1; s >= 0; s--) {
             int stage = s;
-            simple.forEach(memory.parts, part -> {
+            StatevectorNode.forEach(parallel, memory.parts, part -> {
                 part.stages.get(stage).x = x.values();
                 part.stages.get(stage).w = w;
                 part.stages.get(stage).inputsAt = sample * x.width();
