@@ -25,6 +25,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.qml4j.recipe.Curve;
 import org.qml4j.recipe.Plots;
@@ -37,7 +38,7 @@ import org.qml4j.recipe.RecipeException;
  * <p>Charts with axes come from XChart; matrices and images, which it does not draw, from {@link Cells}.
  */
 public final class SvgPlots implements Plots {
-    /** Colours that stay apart for colour-blind readers (Okabe, Ito 2008). */
+    /** Colours that stay apart for colour-blind readers (Okabe, Ito 2008), and three more for ten classes. */
     private static final Color[] COLOURS = {
         new Color(0x0072B2),
         new Color(0xD55E00),
@@ -45,7 +46,15 @@ public final class SvgPlots implements Plots {
         new Color(0xCC79A7),
         new Color(0x56B4E9),
         new Color(0xE69F00),
-        new Color(0x333333)
+        new Color(0x333333),
+        new Color(0x7B3294),
+        new Color(0x8C510A),
+        new Color(0x9AA0A6)
+    };
+
+    /** One for each round through the colours. */
+    private static final Marker[] MARKERS = {
+        SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.TRIANGLE_UP, SeriesMarkers.DIAMOND
     };
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
@@ -53,6 +62,10 @@ public final class SvgPlots implements Plots {
     private static final Pattern CLIP = Pattern.compile("clip\\d+");
     private static final int WIDTH = 720;
     private static final int HEIGHT = 420;
+    /** Characters of all labels together that fit below a chart in one line. */
+    private static final int LINE_OF_LABELS = 60;
+
+    private static final int SLANT_DEGREES = 35;
 
     private final Path folder;
     private final List<Plot> drawn = new ArrayList<>();
@@ -106,8 +119,12 @@ public final class SvgPlots implements Plots {
                 .height(HEIGHT)
                 .yAxisTitle(yLabel)
                 .build();
+        style(chart.getStyler());
         chart.addSeries(yLabel, List.copyOf(bars.keySet()), List.copyOf(bars.values()));
         chart.getStyler().setAvailableSpaceFill(0.6).setLegendVisible(false);
+        if (!fitInOneLine(List.copyOf(bars.keySet()))) {
+            chart.getStyler().setXAxisLabelRotation(SLANT_DEGREES);
+        }
         write(name, title, svg(chart));
     }
 
@@ -121,6 +138,7 @@ public final class SvgPlots implements Plots {
                 .xAxisTitle(xLabel)
                 .yAxisTitle("count")
                 .build();
+        style(chart.getStyler());
         chart.addSeries("count", histogram.getxAxisData(), histogram.getyAxisData());
         chart.getStyler().setAvailableSpaceFill(0.96).setLegendVisible(false);
         chart.getStyler().setXAxisMaxLabelCount(8).setXAxisDecimalPattern("#0.###");
@@ -157,21 +175,32 @@ public final class SvgPlots implements Plots {
                 .xAxisTitle(xLabel)
                 .yAxisTitle(yLabel)
                 .build();
+        style(chart.getStyler());
         chart.getStyler().setDefaultSeriesRenderStyle(style);
-        for (Curve curve : curves) {
+        for (int i = 0; i < curves.size(); i++) {
+            Curve curve = curves.get(i);
             requireSome(name + ", curve " + curve.label(), curve.points().isEmpty());
             XYSeries series = chart.addSeries(
                     curve.label(),
                     curve.points().stream().map(Point::x).toList(),
                     curve.points().stream().map(Point::y).toList());
-            series.setMarker(SeriesMarkers.CIRCLE);
+            series.setMarker(MARKERS[i / COLOURS.length % MARKERS.length]);
             series.setLineStyle(new BasicStroke(2f));
+        }
+        List<String> labels = curves.stream().map(Curve::label).toList();
+        if (!fitInOneLine(labels)) {
+            chart.getStyler()
+                    .setLegendPosition(Styler.LegendPosition.OutsideE)
+                    .setLegendLayout(Styler.LegendLayout.Vertical);
         }
         write(name, title, svg(chart));
     }
 
+    private static boolean fitInOneLine(List<String> labels) {
+        return labels.stream().mapToInt(String::length).sum() + 4 * labels.size() <= LINE_OF_LABELS;
+    }
+
     private static byte[] svg(Chart<?, ?> chart) {
-        style(chart.getStyler());
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsEncoder.VectorGraphicsFormat.SVG);

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +51,29 @@ class SvgPlotsTest {
                             .getDocumentElement()
                             .getTagName())
                     .isEqualTo("svg");
+        }
+    }
+
+    @Test
+    void everyLabelOfManyCurvesAndBarsIsInside() throws Exception {
+        SvgPlots plots = SvgPlots.into(folder);
+        List<Curve> many = IntStream.range(0, 12)
+                .mapToObj(i -> new Curve("variant number " + i, List.of(new Point(0, i), new Point(1, i))))
+                .toList();
+        plots.lines("many-lines", "t", "x", "y", many);
+        Map<String, Double> bars = new LinkedHashMap<>();
+        many.forEach(curve -> bars.put(curve.label(), 1.0));
+        plots.bars("many-bars", "t", "y", bars);
+        for (String file : List.of("many-lines.svg", "many-bars.svg")) {
+            // Texts are outlines, each placed by a shift.
+            Matcher shifts = Pattern.compile("translate\\((-?[0-9.]+) (-?[0-9.]+)\\)")
+                    .matcher(Files.readString(folder.resolve(file)));
+            assertThat(shifts.results())
+                    .hasSizeGreaterThan(12)
+                    .allSatisfy(shift ->
+                            assertThat(Double.parseDouble(shift.group(1))).isBetween(0.0, 720.0))
+                    .allSatisfy(shift ->
+                            assertThat(Double.parseDouble(shift.group(2))).isBetween(0.0, 420.0));
         }
     }
 
