@@ -44,7 +44,12 @@ public record Config(
      * @param learningRate of Adagrad
      * @param ridge penalty of the least-squares readout of standardised features, where features stand alone
      */
-    public record Linear(int epochs, int batchSize, double learningRate, double ridge) {}
+    public record Linear(int epochs, int batchSize, double learningRate, double ridge) {
+        /** The same training with another number of epochs. */
+        public Linear withEpochs(int number) {
+            return new Linear(number, batchSize, learningRate, ridge);
+        }
+    }
 
     /**
      * Pixels as the phases of a rectangular mesh, photons spread over the modes, threshold detectors.
@@ -61,14 +66,13 @@ public record Config(
      * @param photons numbers of photons, each an arm
      * @param fourierFeatures random Fourier features of the classical control
      * @param fourierDeviation standard deviation of their frequencies
-     * @param widerModes further sizes, run with the largest number of photons
+     * @param wider larger reservoirs on more images
      */
     public record Reservoir(
-            int modes, List<Integer> photons, int fourierFeatures, double fourierDeviation, List<Integer> widerModes) {
+            int modes, List<Integer> photons, int fourierFeatures, double fourierDeviation, Wider wider) {
         /** Copies the lists and checks what the simulator cannot check for itself. */
         public Reservoir {
             photons = List.copyOf(photons);
-            widerModes = List.copyOf(widerModes);
             if (photons.isEmpty() || photons.stream().anyMatch(n -> n < 1)) {
                 throw new RecipeException("reservoir.photons is " + photons + "; give at least one number, 1 or more.");
             }
@@ -77,6 +81,21 @@ public record Config(
         /** The number of photons of the arms that are run once only. */
         public int mostPhotons() {
             return photons.stream().mapToInt(n -> n).max().orElseThrow();
+        }
+    }
+
+    /**
+     * Reservoirs with the largest number of photons as the reproduction of QORC trained them.
+     *
+     * @param dataset of the training images; those that are left over validate
+     * @param trainExamples training images, class-balanced
+     * @param epochs of the softmax layer
+     * @param modes of the interferometers, each an arm; empty for none
+     */
+    public record Wider(String dataset, int trainExamples, int epochs, List<Integer> modes) {
+        /** Copies the list. */
+        public Wider {
+            modes = List.copyOf(modes);
         }
     }
 
@@ -139,7 +158,7 @@ public record Config(
     public record Trained(int modes, int photons, int epochs, int batchSize, double learningRate) {}
 
     /**
-     * A photonic circuit on principal components beside a dense layer on the pixels.
+     * A photonic circuit beside a dense layer, both on the same principal components.
      *
      * @param modes of the circuit, and principal components
      * @param photons of the input, in every other mode
@@ -197,7 +216,7 @@ public record Config(
                 0,
                 new Linear(20, 100, 0.05, 10),
                 new Static(30, 2),
-                new Reservoir(12, List.of(1, 2, 3), 364, 3, List.of()),
+                new Reservoir(12, List.of(1, 2, 3), 364, 3, new Wider("mnist", 48_000, 50, List.of())),
                 new Kernel(
                         10,
                         List.of(2, 3, 4, 5),

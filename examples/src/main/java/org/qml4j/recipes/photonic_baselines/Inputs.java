@@ -19,16 +19,17 @@ final class Inputs {
     }
 
     static Inputs of(Config config, RecipeContext context) throws IOException {
-        Images pixels = Images.of(config, context);
-        int most = IntStream.concat(
-                        IntStream.of(
-                                config.reservoir().modes(),
-                                config.kernel().modes(),
-                                config.annotation().modes()),
-                        config.reservoir().widerModes().stream().mapToInt(m -> m))
+        int most = IntStream.of(
+                        config.reservoir().modes(),
+                        config.kernel().modes(),
+                        config.annotation().modes())
                 .max()
                 .orElseThrow();
-        Pca pca = Pca.fit(pixels.train(), most);
+        return of(Images.of(config, context), most);
+    }
+
+    static Inputs of(Images pixels, int components) {
+        Pca pca = Pca.fit(pixels.train(), components);
         return new Inputs(pixels, pixels.map(pca::apply));
     }
 

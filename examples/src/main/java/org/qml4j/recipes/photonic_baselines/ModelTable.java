@@ -15,11 +15,9 @@ final class ModelTable {
 
     private ModelTable() {}
 
-    static void write(Config config, RecipeContext context) throws IOException {
+    static void write(RecipeContext context) throws IOException {
         MetricTable table = context.recorded();
-        StringBuilder text = new StringBuilder("| model | trainable parameters | " + config.dataset() + " "
-                + config.validationSplit() + " | " + config.testDataset() + " " + config.testSplit() + " |\n"
-                + "|---|---|---|---|\n");
+        StringBuilder text = new StringBuilder("| model | trainable parameters | validation | test |\n|---|---|---|---|\n");
         Map<String, Double> bars = new LinkedHashMap<>();
         List<String> models = table.metrics().stream()
                 .filter(name -> name.endsWith(SIZE))

@@ -164,7 +164,7 @@ public final class PhotonicBaselines implements Recipe<Config> {
         context.inParallel(arms);
         // These read the classifier that the reservoir has left.
         context.inParallel(noise.arms());
-        ModelTable.write(config, context);
+        ModelTable.write(context);
         reservoir.plot();
         kernel.plot();
         noise.plot();

@@ -42,8 +42,8 @@ final class ReservoirExperiment {
             }
             arms.add(Arm.of("qorc.distinguishable", seed, this::distinguishable));
             arms.add(Arm.of("fourier", seed, this::fourier));
-            for (int modes : own.widerModes()) {
-                arms.add(Arm.of("qorc.modes." + modes, seed, arm -> wider(arm, modes)));
+            for (int modes : own.wider().modes()) {
+                arms.add(Arm.of("qorc.wider." + modes, seed, arm -> wider(arm, modes)));
             }
         }
         return arms;
@@ -109,10 +109,17 @@ final class ReservoirExperiment {
         Readout.softmax(arm, config.linear(), besidePixels(features));
     }
 
-    private void wider(ArmContext arm, int modes) {
-        Images features = reservoir(arm, modes)
+    /** More modes and more images, with principal components of their own. */
+    private void wider(ArmContext arm, int modes) throws IOException {
+        Config.Wider wider = config.reservoir().wider();
+        DataSplit all = arm.data().load(wider.dataset(), "train");
+        DataSplit.Parts parts = all.stratifiedSplit((double) wider.trainExamples() / all.size(), 1);
+        Images pixels = new Images(
+                arm.uses("train", parts.first()), parts.second(), inputs.pixels().test());
+        Images features = ReservoirFeatures.of(Inputs.of(pixels, modes), modes, arm.random())
                 .probabilities(SlosDevice.exact(), config.reservoir().mostPhotons());
-        Readout.softmax(arm, config.linear(), besidePixels(features));
+        Config.Linear linear = config.linear().withEpochs(wider.epochs());
+        Readout.softmax(arm, linear, pixels.beside(Readout.standardized(features)));
     }
 
     /** \(\cos(w \cdot x + b)\) with normal w and uniform b (Rahimi, Recht 2007), on what the interferometer sees. */
