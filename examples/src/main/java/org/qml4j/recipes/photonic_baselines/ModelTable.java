@@ -17,7 +17,8 @@ final class ModelTable {
 
     static void write(RecipeContext context) throws IOException {
         MetricTable table = context.recorded();
-        StringBuilder text = new StringBuilder("| model | trainable parameters | validation | test |\n|---|---|---|---|\n");
+        StringBuilder text =
+                new StringBuilder("| model | trainable parameters | validation | test |\n|---|---|---|---|\n");
         Map<String, Double> bars = new LinkedHashMap<>();
         List<String> models = table.metrics().stream()
                 .filter(name -> name.endsWith(SIZE))

@@ -115,7 +115,9 @@ final class ReservoirExperiment {
         DataSplit all = arm.data().load(wider.dataset(), "train");
         DataSplit.Parts parts = all.stratifiedSplit((double) wider.trainExamples() / all.size(), 1);
         Images pixels = new Images(
-                arm.uses("train", parts.first()), parts.second(), inputs.pixels().test());
+                arm.uses("train", parts.first()),
+                parts.second(),
+                inputs.pixels().test());
         Images features = ReservoirFeatures.of(Inputs.of(pixels, modes), modes, arm.random())
                 .probabilities(SlosDevice.exact(), config.reservoir().mostPhotons());
         Config.Linear linear = config.linear().withEpochs(wider.epochs());
