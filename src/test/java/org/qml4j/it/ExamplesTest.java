@@ -50,6 +50,16 @@ class ExamplesTest {
         assertThat(number(output, "([0-9.]+) after")).isLessThan(before / 10);
     }
 
+    /** Each photon more takes one of three frequencies, each of power 1/18, out of the error. */
+    @Test
+    void photonsLearnMoreAndMoreOfAWave() {
+        String output = output("photonic-expressivity");
+        assertThat(number(output, "wave, 1 photons: error ([0-9.]+)")).isBetween(0.111, 0.13);
+        assertThat(number(output, "wave, 2 photons: error ([0-9.]+)")).isBetween(0.055, 0.08);
+        assertThat(number(output, "wave, 3 photons: error ([0-9.]+)")).isLessThan(0.02);
+        assertThat(number(output, "circle, 3 photons: accuracy ([0-9.]+)")).isGreaterThan(0.85);
+    }
+
     @Test
     void listNamesEveryProgramOfTheQuickstartPackage() {
         StringWriter out = new StringWriter();
@@ -72,7 +82,8 @@ class ExamplesTest {
                         "save-and-restore",
                         "transfer-learn",
                         "vqe-hydrogen",
-                        "data-reuploading");
+                        "data-reuploading",
+                        "photonic-expressivity");
     }
 
     private static double number(String output, String pattern) {

@@ -9,6 +9,7 @@ import org.qml4j.quickstart.HybridMnist;
 import org.qml4j.quickstart.OwnCircuit;
 import org.qml4j.quickstart.OwnGate;
 import org.qml4j.quickstart.OwnLayer;
+import org.qml4j.quickstart.PhotonicExpressivity;
 import org.qml4j.quickstart.SaveAndRestore;
 import org.qml4j.quickstart.TransferLearn;
 import org.qml4j.quickstart.VqeHydrogen;
@@ -34,7 +35,11 @@ record Example(String name, String about, Main program) {
             new Example("save-and-restore", "a hybrid network goes on training from a file", SaveAndRestore::main),
             new Example("transfer-learn", "frozen classical features, a new quantum head", TransferLearn::main),
             new Example("vqe-hydrogen", "the ground state of H2 by gradient descent", VqeHydrogen::main),
-            new Example("data-reuploading", "one qubit learns a circle", DataReuploading::main));
+            new Example("data-reuploading", "one qubit learns a circle", DataReuploading::main),
+            new Example(
+                    "photonic-expressivity",
+                    "one, two and three photons learn a wave and a circle",
+                    PhotonicExpressivity::main));
 
     /** A main method. */
     @FunctionalInterface

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.jspecify.annotations.Nullable;
+import org.qml4j.layers.photonic.PhotonicCircuits;
 import org.qml4j.sim.device.GradientMethod;
 import org.qml4j.sim.device.QuantumNode;
 import org.qml4j.sim.photonic.ComputationSpace;
@@ -76,6 +77,18 @@ public class PhotonicLayer extends BaseNodeLayer {
      */
     public static PhotonicLayer simple(int features, int modes, int photons) {
         return new Builder().simple(features, modes, photons).build();
+    }
+
+    /**
+     * The layer of {@link Builder#reservoir}, which measures the probabilities of all Fock states.
+     *
+     * @param modes the number of modes and features, at least 2
+     * @param photons 1 to the number of modes
+     * @param seed of the interferometer
+     * @throws IllegalArgumentException if the numbers do not match
+     */
+    public static PhotonicLayer reservoir(int modes, int photons, long seed) {
+        return new Builder().reservoir(modes, photons, seed).build();
     }
 
     @Override
@@ -212,8 +225,8 @@ public class PhotonicLayer extends BaseNodeLayer {
 
         /**
          * Sets the circuit of MerLin's {@code simple} layer (Quandela 2025), its photons and its input scale: a trainable
-         * interferometer, the phase \(\pi x_i\) on mode \(i\), and a second trainable interferometer; photons in every
-         * second mode from mode 0 on, then in the gaps. Both interferometers are
+         * interferometer, the phase \(\pi x_i\) on mode \(i\), and a second trainable interferometer; single photons in
+         * every second mode from mode 0 on or, if they are too many for that, spread over all modes. Both interferometers are
          * {@linkplain Interferometer#clements rectangles}, so there are \(2 m (m - 1)\) weights.
          *
          * @param features the number of inputs, 1 to the number of modes
@@ -222,25 +235,24 @@ public class PhotonicLayer extends BaseNodeLayer {
          * @throws IllegalArgumentException if the numbers do not match
          */
         public Builder simple(int features, int modes, int photons) {
-            if (features < 1 || modes < 2 || features > modes) {
-                throw new IllegalArgumentException("Each feature is the phase of a mode of its own: 1 to modes features"
-                        + " and 2 modes or more; got " + features + " features and " + modes + " modes. Use "
-                        + Math.max(2, features) + " modes, or a circuit of your own whose phases add up.");
-            }
-            if (photons < 1 || photons > modes) {
-                throw new IllegalArgumentException("Photons enter in different modes: 1 to " + modes + " of them; got "
-                        + photons + ". Call input(FockState) for several photons in a mode.");
-            }
-            circuit = LinearOpticalCircuit.builder(modes)
-                    .append(Interferometer.clements(modes))
-                    .append(c -> {
-                        for (int i = 0; i < features; i++) {
-                            c.phaseShifter(i, c.nextInput());
-                        }
-                    })
-                    .append(Interferometer.clements(modes))
-                    .build();
-            input = PhotonicInput.of(FockState.alternating(modes, photons));
+            circuit = PhotonicCircuits.simple(features, modes);
+            input = PhotonicInput.of(PhotonicCircuits.simpleInput(modes, photons));
+            return inputScale(Math.PI);
+        }
+
+        /**
+         * Sets circuit, photons and input scale of a reservoir, which has no weights: see
+         * {@link PhotonicCircuits#reservoir}. Scale the features to [0, 1]. What is learned stands behind the layer; a
+         * {@code MergeVertex} lets it read the features, or the pixels that they were made of, too.
+         *
+         * @param modes the number of modes and features, at least 2
+         * @param photons 1 to the number of modes, spread over the modes
+         * @param seed of the interferometer
+         * @throws IllegalArgumentException if the numbers do not match
+         */
+        public Builder reservoir(int modes, int photons, long seed) {
+            circuit = PhotonicCircuits.reservoir(modes, seed);
+            input = PhotonicInput.of(PhotonicCircuits.reservoirInput(modes, photons));
             return inputScale(Math.PI);
         }
 

@@ -28,6 +28,7 @@ import org.qml4j.sim.circuit.Angle;
 import org.qml4j.sim.device.GradientMethod;
 import org.qml4j.sim.math.Complex;
 import org.qml4j.sim.math.ComplexMatrix;
+import org.qml4j.sim.math.RandomUnitaries;
 import org.qml4j.sim.photonic.ComputationSpace;
 import org.qml4j.sim.photonic.FockState;
 import org.qml4j.sim.photonic.Grouping;
@@ -184,6 +185,30 @@ class PhotonicLayerTest {
         }
     }
 
+    @Test
+    void reservoirHasNoWeightsAndTheSameUnitaryTwice() {
+        PhotonicLayer layer = PhotonicLayer.reservoir(4, 2, 11);
+        assertThat(layer.initializer().numParams(layer)).isZero();
+        assertThat(layer.getInputState()).isEqualTo("|1,0,0,1>");
+        double[] x = {0.1, 0.7, 0.3, 0.9};
+        INDArray out =
+                network(layer).feedForward(Nd4j.create(new double[][] {x})).get(1);
+        ComplexMatrix phases = ComplexMatrix.identity(4);
+        for (int i = 0; i < 4; i++) {
+            phases.set(i, i, Math.cos(Math.PI * x[i]), Math.sin(Math.PI * x[i]));
+        }
+        ComplexMatrix haar = RandomUnitaries.haar(4, 11);
+        ComplexMatrix u = haar.times(phases).times(haar);
+        for (int t = 0; t < 10; t++) {
+            FockState state = FockState.parse(layer.outputLabels().get(t));
+            assertThat(out.getDouble(t))
+                    .isCloseTo(
+                            PermanentSimulator.amplitude(u, FockState.of(1, 0, 0, 1), state)
+                                    .squaredModulus(),
+                            within(1e-12));
+        }
+    }
+
     /** Two photons in a Mach-Zehnder interferometer: the coincidence is cos(x) squared, a fringe of twice the frequency. */
     @Test
     void twoPhotonsHaveAFringeOfTwiceTheFrequency() {
@@ -275,7 +300,9 @@ class PhotonicLayerTest {
     @Test
     void whatDoesNotFitIsRefusedWithNumbers() {
         refused(() -> simple(5, 4, 2), "got 5 features and 4 modes. Use 5 modes");
-        refused(() -> simple(2, 3, 4), "1 to 3 of them; got 4", "input(FockState)");
+        refused(() -> simple(2, 3, 4), "1 to 3 of them; got 4");
+        refused(() -> PhotonicLayer.reservoir(1, 1, 7), "2 modes or more; got 1");
+        refused(() -> PhotonicLayer.reservoir(4, 5, 7), "1 to 4 of them; got 5");
         refused(() -> new PhotonicLayer.Builder().build(), "PhotonicLayer: has no circuit. Call circuit(...)");
         refused(
                 () -> new PhotonicLayer.Builder().circuit(mesh(3)).build(),
