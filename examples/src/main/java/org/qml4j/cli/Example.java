@@ -38,7 +38,7 @@ record Example(String name, String about, Main program) {
             new Example("data-reuploading", "one qubit learns a circle", DataReuploading::main),
             new Example(
                     "photonic-expressivity",
-                    "one, two and three photons learn a wave and a circle",
+                    "one, two and three photons learn a wave and a ring",
                     PhotonicExpressivity::main));
 
     /** A main method. */

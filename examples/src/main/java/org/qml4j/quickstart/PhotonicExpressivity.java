@@ -23,8 +23,8 @@ import org.qml4j.recipe.plot.SvgPlots;
 
 /**
  * More photons learn more: with n photons a phase gives the frequencies up to n (Gan, Leykam and Angelakis 2022,
- * arXiv:2107.05224). One, two and three photons learn a wave of three frequencies, and a circle whose coordinates are read
- * twice.
+ * arXiv:2107.05224). One, two and three photons learn a wave of three frequencies, and to tell a ring
+ * from what is inside and outside of it.
  */
 public final class PhotonicExpressivity {
 
@@ -51,9 +51,9 @@ public final class PhotonicExpressivity {
         }
         for (int photons = 1; photons <= 3; photons++) {
             MultiLayerNetwork network = HybridNetworks.classification(
-                    layer(2, 2, photons).inputScale(Math.PI / 2).build(), 2, new Adam(0.05), 11);
-            fit(network, circle(400, 7), 200);
-            System.out.printf(Locale.ROOT, "circle, %d photons: accuracy %.3f%n", photons, accuracy(network));
+                    layer(2, 1, photons).inputScale(Math.PI).build(), 2, new Adam(0.05), 11);
+            fit(network, ring(800, 7), 300);
+            System.out.printf(Locale.ROOT, "ring, %d photons: accuracy %.3f%n", photons, accuracy(network));
         }
         if (args.length > 0) {
             Path folder = Files.createDirectories(Path.of(args[0]));
@@ -86,20 +86,21 @@ public final class PhotonicExpressivity {
         return new DataSet(Nd4j.create(x), Nd4j.create(y));
     }
 
-    /** Points of a square; the circle of radius sqrt(2 / pi) halves it. */
-    private static DataSet circle(int points, long seed) {
+    /** Points of a square; the ring between the radii 0.4 and 0.89 is half of it. */
+    private static DataSet ring(int points, long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         double[][] x = new double[points][2];
         double[][] y = new double[points][2];
         for (int k = 0; k < points; k++) {
             x[k] = random.doubles(2, -1, 1).toArray();
-            y[k][Math.hypot(x[k][0], x[k][1]) < Math.sqrt(2 / Math.PI) ? 1 : 0] = 1;
+            double radius = Math.hypot(x[k][0], x[k][1]);
+            y[k][radius > 0.4 && radius < 0.89 ? 1 : 0] = 1;
         }
         return new DataSet(Nd4j.create(x), Nd4j.create(y));
     }
 
     private static double accuracy(MultiLayerNetwork network) {
-        DataSet test = circle(1000, 8);
+        DataSet test = ring(1000, 8);
         return network.evaluate(new SingletonDataSetIterator(test)).accuracy();
     }
 
