@@ -43,6 +43,7 @@ public final class PhotonicBaselines implements Recipe<Config> {
                         kernel(),
                         staticEmbedding(),
                         reservoir(),
+                        quantumTrain(),
                         noise(),
                         loss())
                 .tagged("quantum", "photonic", "images");
@@ -103,6 +104,21 @@ public final class PhotonicBaselines implements Recipe<Config> {
                         control(exceeds("qorc.3.alone.accuracy", "static.alone.accuracy", 0.30)));
     }
 
+    /** Probabilities of 0 in place of the samplers show where the skill lies. */
+    private static Claim quantumTrain() {
+        return Claim.of(
+                        "C4",
+                        "Few parameters make the weights of a network, the better the larger the bond dimension",
+                        "arXiv:2505.08474, abstract")
+                .checkedBy(
+                        atLeast("qt.chi4.accuracy", 0.70),
+                        atLeast("qt.chi8.accuracy", 0.82),
+                        exceeds("qt.chi8.accuracy", "qt.chi4.accuracy", 0.03),
+                        near("qt.chi4.accuracy", "qt.chi4.nosampler.accuracy", 0.06),
+                        near("qt.chi8.accuracy", "qt.chi8.nosampler.accuracy", 0.06),
+                        control(atMost("qt.chi1.accuracy", 0.35)));
+    }
+
     private static Claim reservoir() {
         return Claim.of(
                         "C5",
@@ -156,17 +172,20 @@ public final class PhotonicBaselines implements Recipe<Config> {
         Inputs inputs = Inputs.of(config, context);
         ReservoirExperiment reservoir = new ReservoirExperiment(config, context, inputs);
         KernelExperiment kernel = new KernelExperiment(config, context, inputs);
+        QuantumTrain quantumTrain = new QuantumTrain(config, context, inputs);
         NoiseExperiment noise = new NoiseExperiment(config, context, inputs);
         List<Arm> arms = new ArrayList<>(new LinearExperiment(config, context, inputs).arms());
         arms.addAll(new StaticExperiment(config, context, inputs).arms());
         arms.addAll(reservoir.arms());
         arms.addAll(kernel.arms());
+        arms.addAll(quantumTrain.arms());
         context.inParallel(arms);
         // These read the classifier that the reservoir has left.
         context.inParallel(noise.arms());
         ModelTable.write(context);
         reservoir.plot();
         kernel.plot();
+        quantumTrain.plot();
         noise.plot();
     }
 }

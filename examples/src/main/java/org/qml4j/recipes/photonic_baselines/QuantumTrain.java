@@ -3,6 +3,7 @@ package org.qml4j.recipes.photonic_baselines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -91,8 +92,11 @@ final class QuantumTrain {
         QuantumTrainGenerator generator = new QuantumTrainGenerator(chi, (int) network.numParams(), sampled);
         double[] theta = generator.initial(arm.random().stream("generator"));
         QuantumTrainOptimizer state = new QuantumTrainOptimizer(config.learningRate(), 0, generator.mpsParameters());
-        QuantumTrainOptimizer samplers =
-                new QuantumTrainOptimizer(config.learningRate(), generator.mpsParameters(), generator.parameters());
+        // An optimiser of no parameters cannot be made.
+        Optional<QuantumTrainOptimizer> samplers = sampled && config.mpsEpochs() > 0
+                ? Optional.of(new QuantumTrainOptimizer(
+                        config.learningRate(), generator.mpsParameters(), generator.parameters()))
+                : Optional.empty();
         DataSetIterator batches = batches(arm);
         long nanos = 0;
         for (int epoch = 1; epoch <= config.epochs(); epoch++) {
@@ -100,8 +104,8 @@ final class QuantumTrain {
             double loss = epoch(arm, network, generator, theta, state, batches, epoch);
             nanos += System.nanoTime() - start;
             arm.metrics().point(arm.name() + ".train.loss", epoch, loss);
-            if (sampled && config.mpsEpochs() > 0 && epoch % config.mpsEpochs() == 0) {
-                epoch(arm, network, generator, theta, samplers, batches, epoch);
+            if (samplers.isPresent() && epoch % config.mpsEpochs() == 0) {
+                epoch(arm, network, generator, theta, samplers.get(), batches, epoch);
             }
             if (epoch % EVALUATED_EVERY == 0 || epoch == config.epochs()) {
                 QuantumTrainCnn.setWeights(network, generator.forward(theta).weights());
