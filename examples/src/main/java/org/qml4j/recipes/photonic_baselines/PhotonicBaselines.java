@@ -43,6 +43,7 @@ public final class PhotonicBaselines implements Recipe<Config> {
                         kernel(),
                         staticEmbedding(),
                         reservoir(),
+                        trained(),
                         quantumTrain(),
                         noise(),
                         loss())
@@ -102,6 +103,17 @@ public final class PhotonicBaselines implements Recipe<Config> {
                         near("static.accuracy", "pixels.accuracy", 0.01),
                         atMost("static.alone.accuracy", 0.35),
                         control(exceeds("qorc.3.alone.accuracy", "static.alone.accuracy", 0.30)));
+    }
+
+    /** What is learned is the map from pixels to phases, not the meshes. */
+    private static Claim trained() {
+        return Claim.of("C3t", "Trainability is needed", "summary of the paper")
+                .checkedBy(
+                        atLeast("b1.all.accuracy", 0.74),
+                        exceeds("b1.all.accuracy", "b1.head.accuracy", 0.20),
+                        near("b1.frozen.accuracy", "b1.all.accuracy", 0.04),
+                        exceeds("pixels.accuracy", "b1.all.accuracy", 0),
+                        control(atMost("b1.head.accuracy", 0.60)));
     }
 
     /** Probabilities of 0 in place of the samplers show where the skill lies. */
@@ -172,12 +184,14 @@ public final class PhotonicBaselines implements Recipe<Config> {
         Inputs inputs = Inputs.of(config, context);
         ReservoirExperiment reservoir = new ReservoirExperiment(config, context, inputs);
         KernelExperiment kernel = new KernelExperiment(config, context, inputs);
+        TrainedExperiment trained = new TrainedExperiment(config, context, inputs);
         QuantumTrain quantumTrain = new QuantumTrain(config, context, inputs);
         NoiseExperiment noise = new NoiseExperiment(config, context, inputs);
         List<Arm> arms = new ArrayList<>(new LinearExperiment(config, context, inputs).arms());
         arms.addAll(new StaticExperiment(config, context, inputs).arms());
         arms.addAll(reservoir.arms());
         arms.addAll(kernel.arms());
+        arms.addAll(trained.arms());
         arms.addAll(quantumTrain.arms());
         context.inParallel(arms);
         // These read the classifier that the reservoir has left.
@@ -185,6 +199,7 @@ public final class PhotonicBaselines implements Recipe<Config> {
         ModelTable.write(context);
         reservoir.plot();
         kernel.plot();
+        trained.plot();
         quantumTrain.plot();
         noise.plot();
     }
