@@ -1,10 +1,9 @@
 package org.qml4j.datasets.features;
 
 import java.util.Arrays;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.eigen.Eigen;
 import org.nd4j.linalg.factory.Nd4j;
 import org.qml4j.datasets.split.DataSplit;
 
@@ -51,17 +50,20 @@ public final class Pca implements FeatureMap {
                     + components + " were asked for.");
         }
         double[] mean = mean(train);
-        EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(covariance(train, mean), false));
-        double[] values = eigen.getRealEigenvalues();
+        // LAPACK leaves the eigenvectors in the columns of the matrix, eigenvalues ascending.
+        INDArray vectors = covariance(train, mean).dup('f');
+        double[] values = Eigen.symmetricGeneralizedEigenvalues(vectors).toDoubleVector();
         double total = Arrays.stream(values).sum();
         if (total <= 0) {
             throw new IllegalArgumentException("All " + train.size() + " examples are equal; PCA has no direction.");
         }
         double[][] directions = new double[components][];
+        double[] variances = new double[components];
         for (int k = 0; k < components; k++) {
-            directions[k] = signed(eigen.getEigenvector(k).toArray());
+            directions[k] = signed(vectors.getColumn(features - 1 - k).toDoubleVector());
+            variances[k] = values[features - 1 - k];
         }
-        return new Pca(mean, directions, Arrays.copyOf(values, components), total);
+        return new Pca(mean, directions, variances, total);
     }
 
     private static double[] mean(DataSplit train) {
@@ -79,7 +81,7 @@ public final class Pca implements FeatureMap {
         return sum;
     }
 
-    private static double[][] covariance(DataSplit train, double[] mean) {
+    private static INDArray covariance(DataSplit train, double[] mean) {
         INDArray centre = Nd4j.createFromArray(mean).reshape(1, mean.length);
         INDArray sum = Nd4j.zeros(DataType.DOUBLE, mean.length, mean.length);
         for (int from = 0; from < train.size(); from += ROWS_PER_STEP) {
@@ -87,7 +89,7 @@ public final class Pca implements FeatureMap {
             rows.subiRowVector(centre);
             sum.addi(rows.transpose().mmul(rows));
         }
-        return sum.divi(train.size() - 1.0).toDoubleMatrix();
+        return sum.divi(train.size() - 1.0);
     }
 
     private static double[] signed(double[] vector) {

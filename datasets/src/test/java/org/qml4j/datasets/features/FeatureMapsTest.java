@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,17 @@ class FeatureMapsTest {
             }
         }
         assertThat(z.provenance().transforms()).last().asString().contains("pca(6)");
+    }
+
+    /** Then the covariance has many eigenvalues 0, and no more than examples - 1 others. */
+    @Test
+    void fewerExamplesThanPixelsAreEnough() throws Exception {
+        DataSplit digits =
+                Datasets.standard().load("mnist-perceval", "validation").take(60);
+        Pca pca = Pca.fit(digits, 62);
+        assertThat(pca.variances()[58]).isPositive();
+        assertThat(pca.variances()[59]).isCloseTo(0, within(1e-12));
+        assertThat(Arrays.stream(pca.explainedVarianceRatio()).sum()).isCloseTo(1, within(1e-12));
     }
 
     @Test
