@@ -131,7 +131,7 @@ final class SyntheticTasks {
                                 .average()
                                 .orElseThrow());
         int longest = config.dna().lengths().get(config.dna().lengths().size() - 1);
-        for (String what : List.of(".error.free", ".unmarked.error")) {
+        for (String what : List.of(".error.free", ".unmarked.error", ".unmarked.error.projected")) {
             context.metrics()
                     .put(
                             "dna.longest" + what,

@@ -51,7 +51,7 @@ final class Training {
         QuantumModel.Judgement last = validate(model, validation, candidates, 0, measurements);
         int step = 0;
         boolean solved = false;
-        try (Progress progress = arm.progress(name + ", seed " + arm.seed(), training.steps())) {
+        try (Progress progress = arm.progress(name, training.steps())) {
             while (step < training.steps() && !solved) {
                 model.fit(batches.get());
                 step++;
