@@ -57,7 +57,10 @@ final class Experiment {
         this.training = training;
         this.context = context;
         this.robustness = new Robustness(
-                attack, context.part(images.test(), Math.min(attack.examples(), images.test().size())), images.recipe());
+                attack,
+                context.part(
+                        images.test(), Math.min(attack.examples(), images.test().size())),
+                images.recipe());
         networks.put("hybrid", Networks::hybrid);
         networks.put("published", n -> n.classical(Training.WARM_RESTARTS));
         networks.put("fair", n -> n.classical(Training.ONE_CYCLE));

@@ -126,7 +126,10 @@ public final class HybridComparison implements Recipe<Config> {
     }
 
     private static Claim robustnessAsPublished() {
-        return Claim.of("C3a", "The hybrid is more robust: 45.27 % against 10.80 % as attacked in the paper", "abstract")
+        return Claim.of(
+                        "C3a",
+                        "The hybrid is more robust: 45.27 % against 10.80 % as attacked in the paper",
+                        "abstract")
                 .checkedBy(notWorse("hybrid.robust.paper.accuracy", "published.robust.paper.accuracy", 0))
                 .asReportOnly();
     }

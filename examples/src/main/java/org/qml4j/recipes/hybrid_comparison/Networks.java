@@ -184,8 +184,7 @@ final class Networks {
         if (training == Training.WARM_RESTARTS) {
             base.setRegularization(List.of(new L2Regularization(L2)));
         } else if (decay > 0) {
-            base.setRegularization(
-                    List.of(new WeightDecay(decay, true)));
+            base.setRegularization(List.of(new WeightDecay(decay, true)));
         }
         return base;
     }

@@ -37,9 +37,13 @@ final class Robustness {
         InputGradient model = plain.withNormalization(
                 preparation.normalization().means(), preparation.normalization().standardDeviations());
         ProjectedGradient attack = ProjectedGradient.of(
-                config.epsilon(), config.stepSize(), config.steps(), ValueRange.UNIT, arm.random().number("attack"));
-        double clean = arm.trainer()
-                .accuracy(network, preparation.normalized(pixels).inOrder(BATCH, FeatureLayout.NCHW));
+                config.epsilon(),
+                config.stepSize(),
+                config.steps(),
+                ValueRange.UNIT,
+                arm.random().number("attack"));
+        double clean =
+                arm.trainer().accuracy(network, preparation.normalized(pixels).inOrder(BATCH, FeatureLayout.NCHW));
         arm.metrics().put(arm.name() + ".attacked.clean", clean);
         double rise = 0;
         double last = clean;
@@ -68,7 +72,8 @@ final class Robustness {
         for (var batches = images.inOrder(BATCH, FeatureLayout.NCHW); batches.hasNext(); ) {
             DataSet batch = batches.next();
             INDArray adversarial = attack.perturb(model, batch.getFeatures(), batch.getLabels(), first);
-            INDArray hits = model.output(adversarial).argMax(1).eq(batch.getLabels().argMax(1));
+            INDArray hits =
+                    model.output(adversarial).argMax(1).eq(batch.getLabels().argMax(1));
             right += hits.castTo(DataType.DOUBLE).sumNumber().doubleValue();
             first += batch.numExamples();
         }
