@@ -6,11 +6,13 @@ module org.qml4j.sim {
     exports org.qml4j.sim.ansatz;
     exports org.qml4j.sim.circuit;
     exports org.qml4j.sim.contract;
+    exports org.qml4j.sim.density;
     exports org.qml4j.sim.device;
     exports org.qml4j.sim.encoding;
     exports org.qml4j.sim.generator;
     exports org.qml4j.sim.gradient;
     exports org.qml4j.sim.math;
+    exports org.qml4j.sim.noise;
     exports org.qml4j.sim.observable;
     exports org.qml4j.sim.photonic;
     exports org.qml4j.sim.photonic.circuit;

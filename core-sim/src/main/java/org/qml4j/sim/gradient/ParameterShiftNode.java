@@ -50,14 +50,29 @@ public final class ParameterShiftNode extends EstimatedNode {
      */
     public ParameterShiftNode(Circuit circuit, Function<Circuit, QuantumNode> evaluator) {
         super(evaluator.apply(requireGateAngles(circuit)));
+        shifted.addAll(shifts(circuit, evaluator));
+    }
+
+    /**
+     * All evaluations that the derivatives of a circuit take.
+     *
+     * @param circuit the circuit
+     * @param evaluator makes a node that evaluates a circuit
+     * @throws IllegalArgumentException if a gate with a free angle has no shift rule, or the circuit embeds inputs as
+     *     amplitudes; the message names the gate and what works
+     */
+    public static List<Shifted> shifts(Circuit circuit, Function<Circuit, QuantumNode> evaluator) {
+        requireGateAngles(circuit);
+        List<Shifted> list = new ArrayList<>();
         for (int k = 0; k < circuit.ops().size(); k++) {
             Op op = circuit.ops().get(k);
             for (int slot = 0; slot < op.angles().size(); slot++) {
                 if (!op.angles().get(slot).isConstant()) {
-                    prepare(circuit, k, slot, evaluator);
+                    prepare(circuit, k, slot, evaluator, list);
                 }
             }
         }
+        return list;
     }
 
     private static Circuit requireGateAngles(Circuit circuit) {
@@ -69,7 +84,8 @@ public final class ParameterShiftNode extends EstimatedNode {
         return circuit;
     }
 
-    private void prepare(Circuit circuit, int index, int slot, Function<Circuit, QuantumNode> evaluator) {
+    private static void prepare(
+            Circuit circuit, int index, int slot, Function<Circuit, QuantumNode> evaluator, List<Shifted> list) {
         Op op = circuit.ops().get(index);
         List<Double> eigenvalues = op.gate().generatorEigenvalues(slot);
         if (eigenvalues.isEmpty()) {
@@ -80,7 +96,7 @@ public final class ParameterShiftNode extends EstimatedNode {
         for (ShiftRule.Term term : ShiftRule.forEigenvalues(eigenvalues).terms()) {
             for (int sign = 1; sign >= -1; sign -= 2) {
                 QuantumNode node = evaluator.apply(shift(circuit, index, slot, sign * term.shiftRadians()));
-                shifted.add(
+                list.add(
                         new Shifted(node, sign * term.coefficient(), op.angles().get(slot)));
             }
         }

@@ -46,8 +46,7 @@ final class QuantumTrain {
 
     List<Arm> arms() {
         List<Arm> arms = new ArrayList<>();
-        List<Long> seeds = context.seeds();
-        for (long seed : seeds.subList(0, Math.min(config.seeds(), seeds.size()))) {
+        for (long seed : context.seeds()) {
             for (int chi : config.chis()) {
                 arms.add(Arm.of(name(chi, true), seed, arm -> train(arm, chi, true)));
                 arms.add(Arm.of(name(chi, false), seed, arm -> train(arm, chi, false)));
