@@ -66,6 +66,8 @@ public final class SvgPlots implements Plots {
     private static final int LINE_OF_LABELS = 60;
 
     private static final int SLANT_DEGREES = 35;
+    /** More labels than these touch each other when slanted. */
+    private static final int MOST_SLANTED = 16;
 
     private final Path folder;
     private final List<Plot> drawn = new ArrayList<>();
@@ -123,7 +125,7 @@ public final class SvgPlots implements Plots {
         chart.addSeries(yLabel, List.copyOf(bars.keySet()), List.copyOf(bars.values()));
         chart.getStyler().setAvailableSpaceFill(0.6).setLegendVisible(false);
         if (!fitInOneLine(List.copyOf(bars.keySet()))) {
-            chart.getStyler().setXAxisLabelRotation(SLANT_DEGREES);
+            chart.getStyler().setXAxisLabelRotation(bars.size() > MOST_SLANTED ? 90 : SLANT_DEGREES);
         }
         write(name, title, svg(chart));
     }
