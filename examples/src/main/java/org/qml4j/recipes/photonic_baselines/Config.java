@@ -174,6 +174,7 @@ public record Config(
     /**
      * Quantum-Train: boson samplers and a matrix product state make the weights of a convolutional network.
      *
+     * @param seeds how many of the run's seeds train it, the first ones
      * @param chis bond dimensions, each an arm
      * @param epochs passes over the training images
      * @param batchSize mini-batch
@@ -182,10 +183,19 @@ public record Config(
      * @param cnnEpochs epochs of the convolutional network that is trained directly
      */
     public record QuantumTrain(
-            List<Integer> chis, int epochs, int batchSize, double learningRate, int mpsEpochs, int cnnEpochs) {
+            int seeds,
+            List<Integer> chis,
+            int epochs,
+            int batchSize,
+            double learningRate,
+            int mpsEpochs,
+            int cnnEpochs) {
         /** Copies the list and checks it. */
         public QuantumTrain {
             chis = List.copyOf(chis);
+            if (seeds < 1) {
+                throw new RecipeException("quantumTrain.seeds is " + seeds + "; give 1 or more.");
+            }
             if (chis.isEmpty() || chis.stream().anyMatch(chi -> chi < 1)) {
                 throw new RecipeException("quantumTrain.chis is " + chis + "; give at least one number, 1 or more.");
             }
@@ -226,6 +236,6 @@ public record Config(
                 new Noise(List.of(1.0, 0.75, 0.5, 0.0), 0.5, List.of(10_000, 1000, 100), List.of(1000, 100)),
                 new Trained(10, 3, 10, 64, 0.05),
                 new Annotation(8, 4, 10, 100, 15, 64, 0.01),
-                new QuantumTrain(List.of(1, 4, 8), 20, 128, 3e-3, 5, 15));
+                new QuantumTrain(1, List.of(1, 4, 8), 20, 128, 3e-3, 5, 15));
     }
 }

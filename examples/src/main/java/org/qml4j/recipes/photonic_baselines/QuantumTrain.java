@@ -46,7 +46,8 @@ final class QuantumTrain {
 
     List<Arm> arms() {
         List<Arm> arms = new ArrayList<>();
-        for (long seed : context.seeds()) {
+        List<Long> seeds = context.seeds();
+        for (long seed : seeds.subList(0, Math.min(config.seeds(), seeds.size()))) {
             for (int chi : config.chis()) {
                 arms.add(Arm.of(name(chi, true), seed, arm -> train(arm, chi, true)));
                 arms.add(Arm.of(name(chi, false), seed, arm -> train(arm, chi, false)));

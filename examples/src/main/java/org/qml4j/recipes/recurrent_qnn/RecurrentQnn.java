@@ -72,7 +72,9 @@ public final class RecurrentQnn implements Recipe<Config> {
     private static Claim xor() {
         return Claim.of("C3a", "Elman's XOR task is learned, if the neurons start at a steep point", "abstract, logs")
                 .from(Scale.DEFAULT)
-                .checkedBy(atMost("xor.loss", 5e-3).inSeeds(2, 3), control(atLeast("xor.bias.pi.loss", 0.1).inSeeds(2, 3)));
+                .checkedBy(
+                        atMost("xor.loss", 5e-3).inSeeds(2, 3),
+                        control(atLeast("xor.bias.pi.loss", 0.1).inSeeds(2, 3)));
     }
 
     private static Claim dna() {
