@@ -11,7 +11,8 @@ public final class Names {
 
     /**
      * Gives the known names nearest to an unknown one, by the number of single-character edits (Levenshtein 1966): the
-     * nearest, and further ones that differ in at most half of their characters.
+     * nearest, and further ones that differ in at most half of their characters. A name that begins with what was typed
+     * counts as equal.
      *
      * @param unknown what was typed
      * @param known what there is
@@ -34,7 +35,11 @@ public final class Names {
         return 2 * distance(a, b) <= Math.max(a.length(), b.length());
     }
 
-    private static int distance(String a, String b) {
+    private static int distance(String typed, String name) {
+        return name.startsWith(typed) ? 0 : edits(typed, name);
+    }
+
+    private static int edits(String a, String b) {
         int[] previous = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             previous[j] = j;

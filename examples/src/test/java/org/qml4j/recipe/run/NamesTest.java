@@ -15,4 +15,10 @@ class NamesTest {
         assertThat(Names.nearest("epoch", known, 1)).containsExactly("epoch");
         assertThat(Names.nearest("epoch", List.of(), 3)).isEmpty();
     }
+
+    @Test
+    void nameThatBeginsWithWhatWasTypedComesFirst() {
+        assertThat(Names.nearest("hqnn-image", List.of("hybrid-comparison", "hqnn-image-classification"), 1))
+                .containsExactly("hqnn-image-classification");
+    }
 }
