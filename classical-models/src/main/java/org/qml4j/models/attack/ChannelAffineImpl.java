@@ -37,7 +37,7 @@ final class ChannelAffineImpl extends AbstractLayer<ChannelAffine> {
         try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
             result = affine();
         }
-        return workspaces.leverageTo(ArrayType.ACTIVATIONS, result);
+        return workspaces.dup(ArrayType.ACTIVATIONS, result);
     }
 
     private INDArray affine() {
@@ -51,16 +51,15 @@ final class ChannelAffineImpl extends AbstractLayer<ChannelAffine> {
     @SuppressWarnings("try")
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
-        INDArray result;
+        INDArray g;
         try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-            INDArray g = epsilon.castTo(dataType).mul(channels(layerConf().scale()));
+            g = epsilon.castTo(dataType).mul(channels(layerConf().scale()));
             if (layerConf().rectified()) {
                 g.muli(affine().gt(0).castTo(dataType));
             }
-            inputGradient = g;
-            result = g.dup();
         }
-        return new Pair<>(new DefaultGradient(), workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, result));
+        inputGradient = g;
+        return new Pair<>(new DefaultGradient(), workspaces.dup(ArrayType.ACTIVATION_GRAD, g));
     }
 
     /** Values along dimension 1, the channels or features. */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -39,6 +40,9 @@ final class EvaluationCopy {
             }
         }
         insertAtInput(conf, new ChannelAffine(INPUT, scale, shift, false));
+        // A layer that finds its input outside the workspaces may take it for the network's own, whose gradient nobody
+        // reads, and leave that gradient out. With workspaces the output of the layer at the input lies inside.
+        conf.setTrainingWorkspaceMode(WorkspaceMode.ENABLED);
         ComputationGraph copy = new ComputationGraph(conf);
         copy.init();
         Map<String, INDArray> from = network.paramTable();
