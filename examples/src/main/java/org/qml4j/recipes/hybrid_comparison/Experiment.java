@@ -122,14 +122,16 @@ final class Experiment {
      * penalties, which differ between the two ways of training.
      */
     private double crossEntropy(MultiLayerNetwork network) {
-        DataSplit part = images.train().take(Math.min(LOSS_EXAMPLES, images.train().size()));
+        DataSplit part =
+                images.train().take(Math.min(LOSS_EXAMPLES, images.train().size()));
         ImageIterator batches = images.recipe().normalized(part).inOrder(TEST_BATCH, FeatureLayout.NCHW);
         batches.setPreProcessor(new LabelSmoothing(training.labelSmoothing()));
         double sum = 0;
         while (batches.hasNext()) {
             DataSet batch = batches.next();
             INDArray p = network.output(batch.getFeatures()).castTo(DataType.DOUBLE);
-            INDArray terms = Transforms.log(p.addi(LEAST_PROBABILITY)).muli(batch.getLabels().castTo(DataType.DOUBLE));
+            INDArray terms = Transforms.log(p.addi(LEAST_PROBABILITY))
+                    .muli(batch.getLabels().castTo(DataType.DOUBLE));
             sum -= terms.sumNumber().doubleValue();
         }
         return sum / part.size();
