@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.qml4j.onednn.OneDnn;
 
 /**
  * Trains classifiers with the loop that most papers use; a helper, not a frame that recipes must fit into.
@@ -47,6 +48,7 @@ public final class Trainer {
     public <N extends NeuralNetwork & Model> History fit(
             N network, DataSetIterator train, @Nullable DataSetIterator test, Fit fit) {
         String name = fit.name().isEmpty() ? arm : fit.name();
+        OneDnn.leaveOutInputGradients(network);
         List<Point> losses = new ArrayList<>();
         List<Point> accuracies = new ArrayList<>();
         long trainingNanos = 0;

@@ -36,9 +36,9 @@ import org.nd4j.linalg.factory.Nd4j;
  *       forward.
  *   <li>The layer computes the derivative with respect to its input even where the input is the network's own and nobody
  *       reads it; with one or three channels that is the most expensive operation of a small network, since oneDNN pads
- *       the channels to 16. While a network is being fitted and the input comes from outside, this helper computes the
- *       derivatives of the parameters alone and gives zeros for the input. Derivatives with respect to the input that
- *       are asked for, as by {@code calculateGradients}, are computed.
+ *       the channels to 16. After {@link OneDnn#leaveOutInputGradients} the helpers of the first layers compute the
+ *       derivatives of the parameters alone while the network is fitted, and give zeros for the input. Derivatives with
+ *       respect to the input that are asked for, as by {@code calculateGradients}, are computed.
  * </ul>
  *
  * <p>The derivative of the weights alone is a convolution itself, of the input with the derivative of the output as
@@ -50,9 +50,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * layer's output.
  */
 public class LeanConvolutionHelper implements ConvolutionHelper {
-    /** All workspaces of a network are named so; those of data set iterators are not. */
-    private static final String NETWORK_WORKSPACE = "WS_";
-
     private static final int NCHW = 0;
     private static final int NHWC = 1;
     private static final int WEIGHTS_OUT_IN_HEIGHT_WIDTH = 1;
@@ -64,12 +61,18 @@ public class LeanConvolutionHelper implements ConvolutionHelper {
     }
 
     private final Map<Pass, OpContext> contexts = new EnumMap<>(Pass.class);
+    private boolean readsInputOfNetwork;
     private @Nullable INDArray lastInput;
     private @Nullable INDArray lastPreOutput;
     private @Nullable INDArray copy;
 
     /** A helper for one layer. */
     protected LeanConvolutionHelper() {}
+
+    /** Lets the helper leave out the gradient of its input while the network is fitted; see {@link OneDnn}. */
+    final void leaveOutInputGradient() {
+        readsInputOfNetwork = true;
+    }
 
     @Override
     public boolean checkSupported() {
@@ -148,7 +151,7 @@ public class LeanConvolutionHelper implements ConvolutionHelper {
         INDArray inputGradient =
                 workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, input.dataType(), input.shape());
         boolean plain = format == CNN2DFormat.NCHW && allOne(strides) && (!same(convolutionMode) || allOdd(kernel));
-        if (plain && isInputOfNetwork(input, workspaces) && calledFrom("computeGradientAndScore")) {
+        if (plain && readsInputOfNetwork && calledFrom("computeGradientAndScore")) {
             inputGradient.assign(0);
             weightGradientAlone(input, delta, pad, weightGradient);
             if (bias != null) {
@@ -194,16 +197,6 @@ public class LeanConvolutionHelper implements ConvolutionHelper {
         INDArray[] in = {input.permute(1, 0, 2, 3), delta.permute(1, 0, 2, 3)};
         run(Pass.WEIGHTS, new Conv2D(), arguments, in, exchanged);
         weightGradient.assign(exchanged.permute(1, 0, 2, 3));
-    }
-
-    /**
-     * In a network that trains in workspaces every activation lies in one of them. An input that does not comes from
-     * outside: from the caller or from the workspace of an iterator.
-     */
-    private static boolean isInputOfNetwork(INDArray input, LayerWorkspaceMgr workspaces) {
-        return workspaces.getWorkspaceName(ArrayType.ACTIVATION_GRAD) != null
-                && (!input.isAttached()
-                        || !input.data().getParentWorkspace().getId().startsWith(NETWORK_WORKSPACE));
     }
 
     private static boolean calledFrom(String method) {

@@ -24,6 +24,7 @@ final class LeNetBenchmark {
     public static void main(String[] args) {
         MultiLayerNetwork network = new MultiLayerNetwork(LeNet.configuration(DataType.FLOAT));
         network.init();
+        OneDnn.leaveOutInputGradients(network);
         DataSet data = LeNet.data(DataType.FLOAT, BATCH);
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         Logger log = Logger.getLogger(LeNetBenchmark.class.getName());
