@@ -40,8 +40,7 @@ final class EvaluationCopy {
             }
         }
         insertAtInput(conf, new ChannelAffine(INPUT, scale, shift, false));
-        // A layer that finds its input outside the workspaces may take it for the network's own, whose gradient nobody
-        // reads, and leave that gradient out. With workspaces the output of the layer at the input lies inside.
+        // The layer at the input keeps its gradient outside the workspaces, whatever mode the original trains in.
         conf.setTrainingWorkspaceMode(WorkspaceMode.ENABLED);
         ComputationGraph copy = new ComputationGraph(conf);
         copy.init();

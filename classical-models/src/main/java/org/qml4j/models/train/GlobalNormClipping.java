@@ -1,5 +1,8 @@
 package org.qml4j.models.train;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -38,19 +41,40 @@ public final class GlobalNormClipping extends BaseTrainingListener {
 
     @Override
     public void onGradientCalculation(Model model) {
-        INDArray gradient = gradientOf(model);
+        List<INDArray> gradients = gradients(model);
+        double squares = 0;
+        for (INDArray gradient : gradients) {
+            double norm = gradient.norm2Number().doubleValue();
+            squares += norm * norm;
+        }
         // The gradient is summed over the mini-batch here; the updater divides it later.
-        double norm = gradient.norm2Number().doubleValue() / model.batchSize();
+        double norm = Math.sqrt(squares) / model.batchSize();
         if (norm > limit) {
-            gradient.muli(limit / norm);
+            gradients.forEach(gradient -> gradient.muli(limit / norm));
         }
     }
 
-    private static INDArray gradientOf(Model model) {
-        if (model instanceof MultiLayerNetwork || model instanceof ComputationGraph) {
-            return model.getGradientsViewArray();
+    /** The gradients of all parameters. What is no sum over samples, as the running statistics of batch norm, is none. */
+    private static List<INDArray> gradients(Model model) {
+        if (!(model instanceof MultiLayerNetwork) && !(model instanceof ComputationGraph)) {
+            throw new IllegalArgumentException("GlobalNormClipping is for MultiLayerNetwork and ComputationGraph; got "
+                    + model.getClass().getName() + ".");
         }
-        throw new IllegalArgumentException("GlobalNormClipping is for MultiLayerNetwork and ComputationGraph; got "
-                + model.getClass().getName() + ".");
+        Layer[] layers = model instanceof MultiLayerNetwork network
+                ? network.getLayers()
+                : ((ComputationGraph) model).getLayers();
+        List<INDArray> gradients = new ArrayList<>();
+        for (Layer layer : layers) {
+            String name = model instanceof MultiLayerNetwork
+                    ? String.valueOf(layer.getIndex())
+                    : layer.conf().getLayer().getLayerName();
+            for (String key : layer.paramTable().keySet()) {
+                INDArray gradient = model.gradient().gradientForVariable().get(name + "_" + key);
+                if (gradient != null && layer.updaterDivideByMinibatch(key)) {
+                    gradients.add(gradient);
+                }
+            }
+        }
+        return gradients;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.qml4j.models.norm.BatchNormReluLayer;
 
 class OneCycleTest {
     private static final double PEAK = 2e-3;
@@ -119,6 +121,42 @@ class OneCycleTest {
             assertThat(network.params().getDouble(0)).isCloseTo(0.5 - factor * dw, within(1e-12));
             assertThat(network.params().getDouble(1)).isCloseTo(0.1 - factor * db, within(1e-12));
         }
+    }
+
+    @Test
+    void runningStatisticsOfBatchNormAreNotShortened() {
+        double[] means = new double[2];
+        for (int clipped = 0; clipped < 2; clipped++) {
+            MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                    .seed(1)
+                    .dataType(DataType.DOUBLE)
+                    .updater(new Sgd(0.1))
+                    .list()
+                    .layer(BatchNormReluLayer.create())
+                    .layer(new OutputLayer.Builder(LossFunction.MSE)
+                            .nOut(1)
+                            .activation(Activation.IDENTITY)
+                            .build())
+                    .setInputType(InputType.feedForward(1))
+                    .build());
+            network.init();
+            if (clipped == 1) {
+                network.addListeners(GlobalNormClipping.to(1e-3));
+            }
+            INDArray before = network.params().dup();
+            network.fit(
+                    Nd4j.create(new double[] {4, 6, 8}, new long[] {3, 1}),
+                    Nd4j.create(new double[] {30, -20, 10}, new long[] {3, 1}));
+            means[clipped] = network.getLayer(0).getParam("mean").getDouble(0);
+            double moved = network.params().sub(before).norm2Number().doubleValue();
+            assertThat(moved).isGreaterThan(0.1);
+            double weight = network.getLayer(1).getParam("W").getDouble(0) - before.getDouble(4);
+            assertThat(Math.abs(weight) <= 1.0001e-4)
+                    .as("the weight moves by at most rate x limit")
+                    .isEqualTo(clipped == 1);
+        }
+        assertThat(means[0]).isCloseTo(0.6, within(1e-12));
+        assertThat(means[1]).isEqualTo(means[0]);
     }
 
     @Test
