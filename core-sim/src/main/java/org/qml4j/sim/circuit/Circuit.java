@@ -144,8 +144,7 @@ public final class Circuit {
         Builder b = new Builder(qubits);
         b.start = start;
         b.ops.addAll(ops);
-        b.inputs = inputs;
-        b.weights = weights;
+        b.countAtLeast(inputs, weights);
         return b;
     }
 
@@ -171,14 +170,12 @@ public final class Circuit {
     }
 
     /** Collects ops; every method checks its arguments and returns the builder. */
-    public static final class Builder {
+    public static final class Builder extends ParameterCounter {
         private static final int MAX_QUBITS = 30;
 
         private final int qubits;
         private final List<Op> ops = new ArrayList<>();
         private StartState start = StartState.ZERO;
-        private int inputs;
-        private int weights;
 
         private Builder(int qubits) {
             if (qubits < 1 || qubits > MAX_QUBITS) {
@@ -191,53 +188,6 @@ public final class Circuit {
         /** The number of qubits. */
         public int qubits() {
             return qubits;
-        }
-
-        /** The number of inputs read or taken so far. */
-        public int inputs() {
-            return inputs;
-        }
-
-        /** The number of weights read or taken so far. */
-        public int weights() {
-            return weights;
-        }
-
-        /**
-         * Takes the next {@code count} inputs for a block and returns the index of the first.
-         *
-         * @throws IllegalArgumentException if the count is negative
-         */
-        public int takeInputs(int count) {
-            inputs = Math.addExact(inputs, checkCount(count, "inputs"));
-            return inputs - count;
-        }
-
-        /**
-         * Takes the next {@code count} weights for a block and returns the index of the first.
-         *
-         * @throws IllegalArgumentException if the count is negative
-         */
-        public int takeWeights(int count) {
-            weights = Math.addExact(weights, checkCount(count, "weights"));
-            return weights - count;
-        }
-
-        private static int checkCount(int count, String what) {
-            if (count < 0) {
-                throw new IllegalArgumentException("A block takes 0 or more " + what + "; asked for " + count + ".");
-            }
-            return count;
-        }
-
-        /** A new input, one after those read so far. */
-        public Angle nextInput() {
-            return Angle.input(takeInputs(1));
-        }
-
-        /** A new weight, one after those read so far. */
-        public Angle nextWeight() {
-            return Angle.weight(takeWeights(1));
         }
 
         /**
@@ -258,7 +208,7 @@ public final class Circuit {
                             + qubits
                             + ".");
                 }
-                inputs = Math.max(inputs, a.firstInput() + a.features());
+                countAtLeast(a.firstInput() + a.features(), 0);
             }
             if (state instanceof StartState.Given g && g.size() != dimension) {
                 throw new IllegalArgumentException("The start state has " + g.size() + " amplitudes; " + qubits
@@ -280,10 +230,7 @@ public final class Circuit {
                             + "; this circuit has the qubits 0 to " + (qubits - 1) + ".");
                 }
             }
-            for (Angle a : op.angles()) {
-                inputs = Math.max(inputs, a.inputs());
-                weights = Math.max(weights, a.weights());
-            }
+            count(op.angles());
             ops.add(op);
             return this;
         }
@@ -381,7 +328,7 @@ public final class Circuit {
 
         /** The finished circuit. */
         public Circuit build() {
-            return new Circuit(qubits, inputs, weights, start, ops);
+            return new Circuit(qubits, inputs(), weights(), start, ops);
         }
     }
 }

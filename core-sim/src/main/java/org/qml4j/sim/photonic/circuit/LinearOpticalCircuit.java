@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.qml4j.sim.circuit.Angle;
+import org.qml4j.sim.circuit.ParameterCounter;
 import org.qml4j.sim.math.ComplexMatrix;
 
 /**
@@ -208,11 +209,7 @@ public final class LinearOpticalCircuit {
 
     /** Starts a builder with everything that this circuit holds. */
     public Builder toBuilder() {
-        Builder b = new Builder(modes);
-        b.placements.addAll(placements);
-        b.inputs = inputs;
-        b.weights = weights;
-        return b;
+        return new Builder(modes).add(0, this);
     }
 
     @Override
@@ -236,14 +233,12 @@ public final class LinearOpticalCircuit {
     }
 
     /** Collects components; every method checks its arguments and returns the builder. */
-    public static final class Builder {
+    public static final class Builder extends ParameterCounter {
         private static final int MAX_MODES = 4096;
         private static final Angle BALANCED = Angle.of(Math.PI / 2);
 
         private final int modes;
         private final List<Placement> placements = new ArrayList<>();
-        private int inputs;
-        private int weights;
 
         private Builder(int modes) {
             if (modes < 1 || modes > MAX_MODES) {
@@ -256,53 +251,6 @@ public final class LinearOpticalCircuit {
         /** The number of modes. */
         public int modes() {
             return modes;
-        }
-
-        /** The number of inputs read or taken so far. */
-        public int inputs() {
-            return inputs;
-        }
-
-        /** The number of weights read or taken so far. */
-        public int weights() {
-            return weights;
-        }
-
-        /**
-         * Takes the next {@code count} inputs for a block and returns the index of the first.
-         *
-         * @throws IllegalArgumentException if the count is negative
-         */
-        public int takeInputs(int count) {
-            inputs = Math.addExact(inputs, checkCount(count, "inputs"));
-            return inputs - count;
-        }
-
-        /**
-         * Takes the next {@code count} weights for a block and returns the index of the first.
-         *
-         * @throws IllegalArgumentException if the count is negative
-         */
-        public int takeWeights(int count) {
-            weights = Math.addExact(weights, checkCount(count, "weights"));
-            return weights - count;
-        }
-
-        private static int checkCount(int count, String what) {
-            if (count < 0) {
-                throw new IllegalArgumentException("A block takes 0 or more " + what + "; asked for " + count + ".");
-            }
-            return count;
-        }
-
-        /** A new input, one after those read so far. */
-        public Angle nextInput() {
-            return Angle.input(takeInputs(1));
-        }
-
-        /** A new weight, one after those read so far. */
-        public Angle nextWeight() {
-            return Angle.weight(takeWeights(1));
         }
 
         /**
@@ -318,10 +266,7 @@ public final class LinearOpticalCircuit {
                                     + "; this circuit has the modes 0 to " + (modes - 1) + ".");
                 }
             }
-            for (Angle a : placement.angles()) {
-                inputs = Math.max(inputs, a.inputs());
-                weights = Math.max(weights, a.weights());
-            }
+            count(placement.angles());
             placements.add(placement);
             return this;
         }
@@ -346,8 +291,7 @@ public final class LinearOpticalCircuit {
                 throw new IllegalArgumentException("A circuit on " + circuit.modes + " modes does not fit at mode "
                         + firstMode + " of " + modes + "; it may start at 0 to " + (modes - circuit.modes) + ".");
             }
-            inputs = Math.max(inputs, circuit.inputs);
-            weights = Math.max(weights, circuit.weights);
+            countAtLeast(circuit.inputs, circuit.weights);
             for (Placement p : circuit.placements) {
                 add(new Placement(
                         p.component(),
@@ -427,7 +371,7 @@ public final class LinearOpticalCircuit {
 
         /** The finished circuit. */
         public LinearOpticalCircuit build() {
-            return new LinearOpticalCircuit(modes, inputs, weights, placements);
+            return new LinearOpticalCircuit(modes, inputs(), weights(), placements);
         }
     }
 }
