@@ -8,6 +8,7 @@ module org.qml4j.sim {
     exports org.qml4j.sim.contract;
     exports org.qml4j.sim.density;
     exports org.qml4j.sim.device;
+    exports org.qml4j.sim.dynamic;
     exports org.qml4j.sim.encoding;
     exports org.qml4j.sim.generator;
     exports org.qml4j.sim.gradient;
