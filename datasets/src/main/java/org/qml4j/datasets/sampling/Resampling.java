@@ -1,7 +1,9 @@
 package org.qml4j.datasets.sampling;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.qml4j.datasets.split.DataSplit;
 
@@ -103,6 +105,27 @@ public final class Resampling {
         int[] chosen = join(members, label -> first(members, label, Math.min(limit, members.size(label)), seed));
         Arrays.sort(chosen);
         return split.select("undersampled(ratio " + ratio + ", seed " + seed + ")", chosen);
+    }
+
+    /**
+     * Examples drawn one by one, each the same one with equal probability; an example may come again. Mini-batches taken
+     * from it in order are drawn with replacement, whatever the size of the split.
+     *
+     * @param split not empty
+     * @param count how many, at least 1
+     * @param seed of the draws
+     * @return the drawn examples in the order of the draws
+     */
+    public static DataSplit drawn(DataSplit split, int count, long seed) {
+        if (count < 1 || split.size() == 0) {
+            throw new IllegalArgumentException(
+                    "Cannot draw " + count + " examples from " + split.size() + "; draw at least 1 from at least 1.");
+        }
+        RandomGenerator random = new SplittableRandom(seed);
+        int[] chosen = IntStream.generate(() -> random.nextInt(split.size()))
+                .limit(count)
+                .toArray();
+        return split.select("drawn(" + count + ", seed " + seed + ")", chosen);
     }
 
     private static int[] first(ClassMembers members, int label, int count, long seed) {
