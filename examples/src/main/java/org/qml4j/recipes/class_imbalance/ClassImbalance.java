@@ -48,6 +48,7 @@ public final class ClassImbalance implements Recipe<Config> {
                         control(near("even.under.auc", "even.base.auc", 0.003)));
     }
 
+    /** Copies of all examples, which leave the imbalance as it is, are the control. */
     private static Claim oversampling() {
         return Claim.of("C2", "Oversampling is best or close to it, whatever the imbalance", "abstract")
                 .checkedBy(
@@ -56,7 +57,8 @@ public final class ClassImbalance implements Recipe<Config> {
                         notWorse("step100.over.auc", "step100.base.auc", 0.003),
                         notWorse("step100few.over.auc", "step100few.base.auc", 0.003),
                         notWorse("linear100.over.auc", "linear100.base.auc", 0.003),
-                        exceeds("step100.over.auc", "step100.base.auc", 0));
+                        exceeds("step100.over.auc", "step100.base.auc", 0),
+                        control(near("step100.copied.auc", "step100.base.auc", 0.01)));
     }
 
     private static Claim undersampling() {
@@ -67,7 +69,8 @@ public final class ClassImbalance implements Recipe<Config> {
                         "abstract")
                 .checkedBy(
                         exceeds("step100few.base.auc", "step100few.under.auc", 0.01),
-                        exceeds("step100few.kept10.auc", "step100few.under.auc", 0));
+                        exceeds("step100few.kept10.auc", "step100few.under.auc", 0),
+                        control(near("even.under.auc", "even.base.auc", 0.003)));
     }
 
     /** The right priors given to the wrong classes do harm. */
@@ -87,7 +90,8 @@ public final class ClassImbalance implements Recipe<Config> {
         return Claim.of("C5", "Oversampling does not overfit and should remove the imbalance fully", "abstract")
                 .checkedBy(
                         notWorse("step100.over.accuracy", "step100.over.accuracy.halfway", 0.01),
-                        notWorse("step100.over.auc", "step100.halfway.auc", 0.005));
+                        notWorse("step100.over.auc", "step100.halfway.auc", 0.005),
+                        control(exceeds("step100.over.accuracy.rare", "step100.copied.accuracy.rare", 0.05)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.qml4j.datasets.features.Features;
@@ -50,6 +51,7 @@ final class Experiment {
                 arms.add(arm(setting, "over", seed, Resampling::oversampled));
                 arms.add(arm(setting, "under", seed, Resampling::undersampled));
                 if (setting.name().equals("step100")) {
+                    arms.add(arm(setting, "copied", seed, (split, draw) -> twice(split)));
                     double half = Math.sqrt(setting.ratio());
                     arms.add(arm(setting, "halfway", seed, (split, draw) -> Resampling.oversampled(split, half, draw)));
                 }
@@ -66,6 +68,12 @@ final class Experiment {
         }
         context.inParallel(arms);
         new Figures(context, config).draw();
+    }
+
+    /** As many copies as examples, of rare and frequent classes alike. */
+    private static DataSplit twice(DataSplit split) {
+        int n = split.size();
+        return split.select("twice", IntStream.range(0, 2 * n).map(i -> i % n).toArray());
     }
 
     private Arm arm(Config.Setting setting, String method, long seed, Method resampling) {
