@@ -1,6 +1,10 @@
-/** Circuits, simulators and their gradients; needs the JDK and a streaming reader of JSON. */
+/**
+ * Circuits, simulators and their gradients; needs the JDK and a streaming reader of JSON. Pictures as PNG
+ * need java.desktop, which every full JDK has; nothing else does.
+ */
 module org.qml4j.sim {
     requires com.fasterxml.jackson.core;
+    requires static java.desktop;
     requires static transitive org.jspecify;
 
     exports org.qml4j.sim.ansatz;
@@ -8,6 +12,7 @@ module org.qml4j.sim {
     exports org.qml4j.sim.contract;
     exports org.qml4j.sim.density;
     exports org.qml4j.sim.device;
+    exports org.qml4j.sim.draw;
     exports org.qml4j.sim.dynamic;
     exports org.qml4j.sim.encoding;
     exports org.qml4j.sim.generator;
@@ -22,6 +27,7 @@ module org.qml4j.sim {
     exports org.qml4j.sim.photonic.json;
     exports org.qml4j.sim.photonic.noise;
     exports org.qml4j.sim.photonic.slos;
+    exports org.qml4j.sim.picture;
     exports org.qml4j.sim.qasm;
     exports org.qml4j.sim.recurrent;
     exports org.qml4j.sim.statevector;

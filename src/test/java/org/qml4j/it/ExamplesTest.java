@@ -24,6 +24,7 @@ class ExamplesTest {
     @CsvSource(delimiter = '|', textBlock = """
             first-circuit    | P.00. = 0.500  P.01. = 0.000  P.10. = 0.000  P.11. = 0.500(?s:.*)<Z0 Z1> = 1.000
             gradients        | closed form +-0.717356091(?s:.*)ADJOINT +dx = -0.717356091  dw = -0.717356091
+            drawing          | q0: ─┤ RY.x0. ├─┤ RX.w0. ├──●───────⊕───●───╳──
             own-gate         | circuit: +(P.01. = [0-9.]+, dP/dw = [0-9.]+)\\s+closed form: \\1
             own-layer        | passed: .+
             save-and-restore | equal after one more step: true
@@ -75,6 +76,7 @@ class ExamplesTest {
         assertThat(names)
                 .containsExactlyInAnyOrder(
                         "first-circuit",
+                        "drawing",
                         "gradients",
                         "hybrid-mnist",
                         "own-circuit",

@@ -3,6 +3,7 @@ package org.qml4j.cli;
 import java.util.List;
 import java.util.Optional;
 import org.qml4j.quickstart.DataReuploading;
+import org.qml4j.quickstart.Drawing;
 import org.qml4j.quickstart.FirstCircuit;
 import org.qml4j.quickstart.Gradients;
 import org.qml4j.quickstart.HybridMnist;
@@ -27,6 +28,7 @@ record Example(String name, String about, Main program) {
     /** All examples, in the order of reading. */
     static final List<Example> ALL = List.of(
             new Example("first-circuit", "a Bell pair: drawing, probabilities, correlations", FirstCircuit::main),
+            new Example("drawing", "circuits, counts, Bloch spheres, density matrices as pictures", Drawing::main),
             new Example("gradients", "one derivative by four methods", Gradients::main),
             new Example("hybrid-mnist", "a network with a quantum layer learns real digits", HybridMnist::main),
             new Example("own-circuit", "a circuit of one's own learns the softplus function", OwnCircuit::main),

@@ -1,6 +1,7 @@
 package org.qml4j.sim.circuit;
 
 import org.qml4j.sim.draw.Glyphs;
+import org.qml4j.sim.draw.Sheet;
 
 /**
  * Draws a circuit as text; the drawing is the value of {@link #toString}.
@@ -61,9 +62,14 @@ public final class CircuitDrawer {
         return new CircuitDrawer(circuit, glyphs, characters);
     }
 
+    /** What the drawing shows, for drawings of another kind; pictures are made of it. */
+    public Sheet sheet() {
+        return new CircuitSheet(circuit, glyphs).sheet();
+    }
+
     /** The drawing: lines separated by {@code \n}, without one at the end. */
     @Override
     public String toString() {
-        return new TextDrawing(circuit, glyphs, columns).draw();
+        return sheet().text(glyphs, columns);
     }
 }

@@ -8,8 +8,11 @@ import org.qml4j.sim.draw.Glyphs;
 import org.qml4j.sim.draw.Marks;
 import org.qml4j.sim.draw.Marks.Mark;
 
-/** How an op looks in a drawing. */
-final class Sketch {
+/**
+ * How an op looks in a drawing: controls are dots, the target of a controlled X is a circled plus, SWAP is two crosses, all
+ * else is a box on each qubit. Drawings as text and as pictures share it.
+ */
+public final class Sketch {
 
     private static final int MAX_ANGLE = 16;
     private static final Set<Gate> SELF_INVERSE =
@@ -54,7 +57,7 @@ final class Sketch {
     }
 
     /** The marks of an op on one wire or more. */
-    static Marks of(Op op, Glyphs glyphs) {
+    public static Marks of(Op op, Glyphs glyphs) {
         Parts parts = Parts.of(op.gate());
         List<Integer> wires = op.qubits();
         Mark control = new Mark(glyphs.control, false);

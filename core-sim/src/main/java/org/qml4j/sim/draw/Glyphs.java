@@ -3,9 +3,9 @@ package org.qml4j.sim.draw;
 /** The characters of a text drawing. */
 public enum Glyphs {
     /** Box-drawing characters. */
-    UNICODE("─│┌┐└┘┤├┴┬┼", "●", "⊕", "╳", "†", "π", "…", "⟩", "»", "«"),
+    UNICODE("─│┌┐└┘┤├┴┬┼═╪", "●", "⊕", "╳", "†", "π", "…", "⟩", "»", "«"),
     /** Characters from 32 to 126 only. */
-    ASCII("-|++++||++|", "o", "(+)", "x", "_DG", "pi", "...", ">", ">", "<");
+    ASCII("-|++++||++|=#", "o", "(+)", "x", "_DG", "pi", "...", ">", ">", "<");
 
     /** A wire. */
     public final char wire;
@@ -29,6 +29,10 @@ public enum Glyphs {
     public final char lineBelow;
     /** A line that passes a wire without touching it. */
     public final char crossing;
+    /** A wire of classical bits. */
+    public final char classicalWire;
+    /** A line that passes a wire of classical bits without touching it. */
+    public final char classicalCrossing;
 
     /** A control. */
     public final String control;
@@ -71,6 +75,8 @@ public enum Glyphs {
         lineAbove = lines.charAt(8);
         lineBelow = lines.charAt(9);
         crossing = lines.charAt(10);
+        classicalWire = lines.charAt(11);
+        classicalCrossing = lines.charAt(12);
         this.control = control;
         this.flip = flip;
         this.swap = swap;

@@ -29,11 +29,13 @@ public record Marks(NavigableMap<Integer, Mark> marks) {
         }
     }
 
-    int firstWire() {
+    /** The first wire with a mark. */
+    public int firstWire() {
         return marks.firstKey();
     }
 
-    int lastWire() {
+    /** The last wire with a mark. */
+    public int lastWire() {
         return marks.lastKey();
     }
 

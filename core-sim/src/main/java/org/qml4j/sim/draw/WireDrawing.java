@@ -17,8 +17,8 @@ public final class WireDrawing {
     private final List<String> starts;
     private final Glyphs glyphs;
     private final int width;
-    private final int[] free;
-    private final List<List<Marks>> columns = new ArrayList<>();
+    private final int quantumWires;
+    private final Columns<Marks> placed;
 
     /**
      * A drawing without elements.
@@ -29,22 +29,30 @@ public final class WireDrawing {
      * @param width the longest line
      */
     public WireDrawing(List<String> names, List<String> starts, Glyphs glyphs, int width) {
+        this(names, starts, names.size(), glyphs, width);
+    }
+
+    /**
+     * A drawing without elements whose last wires are classical.
+     *
+     * @param names the names of the wires, all of one length, in front of rows that are continued
+     * @param starts what stands in front of the first row instead, all of one length
+     * @param quantumWires the number of wires before the classical ones, which are double lines
+     * @param glyphs the characters
+     * @param width the longest line
+     */
+    public WireDrawing(List<String> names, List<String> starts, int quantumWires, Glyphs glyphs, int width) {
         this.names = List.copyOf(names);
         this.starts = List.copyOf(starts);
+        this.quantumWires = quantumWires;
         this.glyphs = glyphs;
         this.width = width;
-        this.free = new int[names.size()];
+        this.placed = new Columns<>(names.size());
     }
 
     /** Adds an element. */
     public void place(Marks element) {
-        int end = element.lastWire() + 1;
-        int column = Arrays.stream(free, element.firstWire(), end).max().orElseThrow();
-        Arrays.fill(free, element.firstWire(), end, column + 1);
-        if (column == columns.size()) {
-            columns.add(new ArrayList<>());
-        }
-        columns.get(column).add(element);
+        placed.place(element, element.firstWire(), element.lastWire());
     }
 
     /**
@@ -54,6 +62,7 @@ public final class WireDrawing {
      */
     public String draw(List<String> header) {
         List<String> lines = new ArrayList<>(header);
+        List<List<Marks>> columns = placed.all();
         int next = 0;
         do {
             int first = next;
@@ -80,9 +89,10 @@ public final class WireDrawing {
 
     /** The lines of the columns from {@code first} to before {@code end}. */
     private List<String> row(int first, int end) {
+        List<List<Marks>> columns = placed.all().subList(first, end);
         int margin = prefix(0, first == 0).length();
         int length = margin + (first == end ? 3 : 1);
-        for (List<Marks> column : columns.subList(first, end)) {
+        for (List<Marks> column : columns) {
             length += widthOf(column) + 1;
         }
         char[][] canvas = new char[3 * names.size()][length];
@@ -90,22 +100,30 @@ public final class WireDrawing {
             Arrays.fill(canvas[line], ' ');
             if (line % 3 == 1) {
                 prefix(line / 3, first == 0).getChars(0, margin, canvas[line], 0);
-                Arrays.fill(canvas[line], margin, length, glyphs.wire);
+                Arrays.fill(canvas[line], margin, length, wire(line / 3));
             }
         }
         int x = margin + 1;
-        for (List<Marks> column : columns.subList(first, end)) {
+        for (List<Marks> column : columns) {
             for (Marks element : column) {
                 paint(element, canvas, x + widthOf(column) / 2);
             }
             x += widthOf(column) + 1;
         }
-        return join(canvas, end < columns.size() ? glyphs.continues : "");
+        return join(canvas, end < placed.all().size() ? glyphs.continues : "");
+    }
+
+    private char wire(int wire) {
+        return wire < quantumWires ? glyphs.wire : glyphs.classicalWire;
+    }
+
+    private char crossing(int wire) {
+        return wire < quantumWires ? glyphs.crossing : glyphs.classicalCrossing;
     }
 
     private void paint(Marks element, char[][] canvas, int centre) {
         for (int line = 3 * element.firstWire() + 2; line < 3 * element.lastWire() + 1; line++) {
-            canvas[line][centre] = line % 3 == 1 ? glyphs.crossing : glyphs.line;
+            canvas[line][centre] = line % 3 == 1 ? crossing(line / 3) : glyphs.line;
         }
         element.marks().forEach((wire, mark) -> {
             int line = 3 * wire + 1;

@@ -1,9 +1,8 @@
 package org.qml4j.sim.photonic.circuit;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.qml4j.sim.draw.Columns;
 import org.qml4j.sim.draw.Glyphs;
 
 /** Draws a circuit as SVG. Lengths are in pixels. */
@@ -21,22 +20,16 @@ final class SvgDrawing {
 
     private final LinearOpticalCircuit circuit;
     private final ComponentLabels labels = new ComponentLabels(Glyphs.UNICODE);
-    private final List<List<Placement>> columns = new ArrayList<>();
+    private final List<List<Placement>> columns;
     private final StringBuilder out = new StringBuilder();
 
     SvgDrawing(LinearOpticalCircuit circuit) {
         this.circuit = circuit;
-        int[] free = new int[circuit.modes()];
+        Columns<Placement> placed = new Columns<>(circuit.modes());
         for (Placement p : circuit.placements()) {
-            int first = Collections.min(p.modes());
-            int end = Collections.max(p.modes()) + 1;
-            int column = Arrays.stream(free, first, end).max().orElseThrow();
-            Arrays.fill(free, first, end, column + 1);
-            if (column == columns.size()) {
-                columns.add(new ArrayList<>());
-            }
-            columns.get(column).add(p);
+            placed.place(p, Collections.min(p.modes()), Collections.max(p.modes()));
         }
+        this.columns = placed.all();
     }
 
     String draw() {

@@ -4,32 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.qml4j.sim.draw.Glyphs;
-import org.qml4j.sim.draw.WireDrawing;
+import org.qml4j.sim.draw.Marks;
+import org.qml4j.sim.draw.Sheet;
 
-/** Draws a circuit as text: qubits as wires, start states and global phases as lines above them. */
-final class TextDrawing {
+/** What a drawing of a circuit shows: qubits as wires, start states and global phases as lines above them. */
+final class CircuitSheet {
 
     private static final int MAX_PHASE = 80;
 
     private final Circuit circuit;
     private final Glyphs glyphs;
-    private final WireDrawing drawing;
+    private final List<Marks> elements = new ArrayList<>();
     private final List<String> otherPhases = new ArrayList<>();
     private Angle phase = Angle.ZERO;
 
-    TextDrawing(Circuit circuit, Glyphs glyphs, int width) {
+    CircuitSheet(Circuit circuit, Glyphs glyphs) {
         this.circuit = circuit;
         this.glyphs = glyphs;
-        this.drawing = new WireDrawing(
-                IntStream.range(0, circuit.qubits()).mapToObj(this::name).toList(),
-                IntStream.range(0, circuit.qubits()).mapToObj(this::start).toList(),
-                glyphs,
-                width);
         for (Op op : circuit.ops()) {
             if (op.qubits().isEmpty()) {
                 addPhase(op, op.gate(), 1);
             } else {
-                drawing.place(Sketch.of(op, glyphs));
+                elements.add(Sketch.of(op, glyphs));
             }
         }
     }
@@ -44,9 +40,13 @@ final class TextDrawing {
         }
     }
 
-    /** The drawing without a line break at the end. */
-    String draw() {
-        return drawing.draw(header());
+    Sheet sheet() {
+        return new Sheet(
+                IntStream.range(0, circuit.qubits()).mapToObj(this::name).toList(),
+                IntStream.range(0, circuit.qubits()).mapToObj(this::start).toList(),
+                circuit.qubits(),
+                elements,
+                header());
     }
 
     private List<String> header() {
