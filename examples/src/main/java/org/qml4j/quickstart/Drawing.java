@@ -10,6 +10,8 @@ import org.qml4j.sim.circuit.Angle;
 import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.circuit.StandardGate;
 import org.qml4j.sim.density.DensityMatrix;
+import org.qml4j.sim.dynamic.Condition;
+import org.qml4j.sim.dynamic.DynamicCircuit;
 import org.qml4j.sim.encoding.AngleEncoding;
 import org.qml4j.sim.noise.NoiseChannel;
 import org.qml4j.sim.picture.BlochSpheres;
@@ -41,6 +43,8 @@ public final class Drawing {
         Map<String, Picture> pictures = new TreeMap<>();
         pictures.put("circuit", CircuitDrawing.of(circuit).picture());
         pictures.put("circuit-20-qubits", CircuitDrawing.of(wide()).picture());
+
+        pictures.put("circuit-measured", CircuitDrawing.of(teleport()).picture());
 
         StateVector state = StateVector.run(Circuit.builder(3)
                 .ry(angle(0.25), 0)
@@ -82,7 +86,24 @@ public final class Drawing {
         return Angle.of(turns * Math.PI);
     }
 
-    /** 20 qubits and 120 gates. */
+    /** Teleportation: what is measured decides which gates act on the last qubit. */
+    private static DynamicCircuit teleport() {
+        return DynamicCircuit.builder(3, 2)
+                .ry(angle(0.3), 0)
+                .h(1)
+                .cnot(1, 2)
+                .barrier(0, 1, 2)
+                .cnot(0, 1)
+                .h(0)
+                .measure(0, 0)
+                .measure(1, 1)
+                .when(Condition.isSet(1), then -> then.x(2))
+                .when(Condition.isSet(0), then -> then.z(2))
+                .reset(0)
+                .build();
+    }
+
+    /** 20 qubits and 100 gates. */
     private static Circuit wide() {
         return Circuit.builder(20)
                 .append(AngleEncoding.x(20))

@@ -52,7 +52,7 @@ public final class Sketch {
     }
 
     /** The name and angles of an op, without its controls. */
-    static String label(Op op, Glyphs glyphs) {
+    public static String label(Op op, Glyphs glyphs) {
         return label(Parts.of(op.gate()), op.angles(), glyphs);
     }
 

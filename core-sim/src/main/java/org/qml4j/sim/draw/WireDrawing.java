@@ -129,6 +129,10 @@ public final class WireDrawing {
             int line = 3 * wire + 1;
             int left = centre - mark.width() / 2;
             if (!mark.boxed()) {
+                if (wire >= quantumWires) {
+                    // "=3" would be hard to tell from a double wire.
+                    Arrays.fill(canvas[line], left, left + mark.width(), ' ');
+                }
                 mark.text().getChars(0, mark.text().length(), canvas[line], left + 1);
                 return;
             }

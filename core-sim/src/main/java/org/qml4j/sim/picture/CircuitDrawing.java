@@ -5,6 +5,7 @@ import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.circuit.CircuitDrawer;
 import org.qml4j.sim.draw.Glyphs;
 import org.qml4j.sim.draw.Sheet;
+import org.qml4j.sim.dynamic.DynamicCircuit;
 
 /**
  * Draws a circuit of gates as text, SVG or PNG; the same marks at the same places in all three.
@@ -40,6 +41,15 @@ public final class CircuitDrawing {
     /** The drawing of a circuit, folded at {@value CircuitDrawer#DEFAULT_WIDTH} characters or {@value #DEFAULT_WIDTH_PIXELS} pixels. */
     public static CircuitDrawing of(Circuit circuit) {
         return of(g -> drawer(circuit, g).sheet());
+    }
+
+    /**
+     * The drawing of a circuit with measurements: a box {@code M} is joined to the double wire of the register that takes the
+     * outcome, with the number of the bit; {@code |0>} is a reset; what is conditional is joined to the wire of the bits that
+     * it asks for, with the value that they must show ({@code =3} for a whole register, {@code [1]=0} for one bit).
+     */
+    public static CircuitDrawing of(DynamicCircuit circuit) {
+        return of(g -> DynamicSheet.of(circuit, g));
     }
 
     private static CircuitDrawer drawer(Circuit circuit, Glyphs glyphs) {

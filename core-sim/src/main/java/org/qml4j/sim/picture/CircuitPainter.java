@@ -84,7 +84,7 @@ final class CircuitPainter {
     private static double widthOf(Mark mark) {
         return mark.boxed()
                 ? Math.max(BOX, mark.text().length() * LETTER_WIDTH + GAP)
-                : Math.max(2 * RING, isSymbol(mark) ? 0 : mark.text().length() * LETTER_WIDTH);
+                : Math.max(2 * RING, isSymbol(mark) ? 0 : mark.text().length() * LETTER_WIDTH + 6);
     }
 
     private static boolean isSymbol(Mark mark) {
@@ -145,9 +145,16 @@ final class CircuitPainter {
     }
 
     private void paint(Canvas canvas, Marks element, double top, double x) {
+        if (isBarrier(element)) {
+            double end = y(top, element.lastWire()) + PITCH / 2;
+            canvas.line(x, y(top, element.firstWire()) - PITCH / 2, x, end, new Pen(Ink.GREY, 1.6, true));
+            return;
+        }
         int last = element.lastWire();
-        int lastQubit = Math.min(last, sheet.quantumWires() - 1);
-        if (lastQubit > element.firstWire()) {
+        // The line between qubits is single, that to a register of bits double.
+        Integer above = element.marks().lowerKey(sheet.quantumWires());
+        int lastQubit = above == null ? last : above;
+        if (element.firstWire() < lastQubit) {
             canvas.line(x, y(top, element.firstWire()), x, y(top, lastQubit), LINK);
         }
         if (last > lastQubit) {
@@ -157,11 +164,16 @@ final class CircuitPainter {
         element.marks().forEach((wire, mark) -> paint(canvas, mark, wire, x, y(top, wire)));
     }
 
+    private static boolean isBarrier(Marks element) {
+        String line = Character.toString(Glyphs.UNICODE.line);
+        return element.marks().values().stream().allMatch(mark -> mark.text().equals(line));
+    }
+
     private void paint(Canvas canvas, Mark mark, int wire, double x, double y) {
         Point centre = new Point(x, y);
         Glyphs g = Glyphs.UNICODE;
         if (wire >= sheet.quantumWires()) {
-            double wide = mark.text().length() * LETTER_WIDTH + 6;
+            double wide = widthOf(mark);
             canvas.box(x - wide / 2, y - 9, wide, 18, 9, Ink.READ, Pen.of(Ink.DARK, 1));
             canvas.text(centre, mark.text(), Lettering.of(LETTER - 1, Anchor.MIDDLE));
         } else if (mark.boxed()) {

@@ -13,11 +13,32 @@ import org.qml4j.sim.circuit.Angle;
 import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.circuit.CircuitDrawer;
 import org.qml4j.sim.circuit.StandardGate;
+import org.qml4j.sim.circuit.StartState;
+import org.qml4j.sim.dynamic.Condition;
+import org.qml4j.sim.dynamic.DynamicCircuit;
+import org.qml4j.sim.dynamic.Register;
 
 class CircuitDrawingTest {
 
     private static final Circuit LONG =
             Circuit.builder(20).append(StronglyEntangling.layers(2)).build();
+
+    private static final String TELEPORT = """
+                      ┌───┐               ┌─────┐
+            q0:  ──●──┤ M ├──────────│────┤ |0⟩ ├───────
+                   │  └─┬─┘ ┌───┐    │    └─────┘
+            q1:  ──⊕────┼───┤ M ├────│──────────────────
+                        │   └─┬─┘  ┌───┐   ┌───┐  ┌───┐
+            q2:  ───────┼─────┼────┤ X ├───┤ Z ├──┤ H ├─
+                        │     │    └─┬─┘   └─┬─┘  └─┬─┘
+            c/2: ══════ 0 ═══ 1 ══ [1]=1 ══ =3 ═══ ≠3 ══""";
+    private static final String NESTED = """
+                           ┌───┐
+            data[0]: ──────┤ M ├─────
+                           └─┬─┘
+            a/1:     ══════ =0 ══════
+                             │
+            b/3:     ═ 0 if [1:2]=2 ═""";
 
     @Test
     void textIsThatOfTheCircuitDrawer() {
@@ -77,6 +98,48 @@ class CircuitDrawingTest {
                         .height())
                 .as("one row")
                 .isLessThan(picture.height() / 2);
+    }
+
+    /** Teleportation with a reset, drawn by hand. */
+    @Test
+    void measurementsResetsAndConditionsAreDrawn() {
+        DynamicCircuit circuit = DynamicCircuit.builder(3, 2)
+                .cnot(0, 1)
+                .measure(0, 0)
+                .measure(1, 1)
+                .when(Condition.isSet(1), then -> then.x(2))
+                .when(new Condition(0, 2, 3), then -> then.z(2), otherwise -> otherwise.h(2))
+                .barrier(0, 1)
+                .reset(0)
+                .build();
+        assertThat(CircuitDrawing.of(circuit).text()).isEqualTo(TELEPORT);
+        assertThat(CircuitDrawing.of(circuit).ascii().text())
+                .contains("c/2: ", "= 0 =", "= =3 =", "= !=3 =", "| |0> |")
+                .matches("\\p{ASCII}+");
+        String svg = CircuitDrawing.of(circuit).svg();
+        assertThat(svg).contains(">c/2<", ">≠3<", ">[1]=1<", ">M<", ">|0⟩<", "stroke-dasharray");
+    }
+
+    @Test
+    void nestedConditionsAndOutcomesOnOneRegisterAreJoinedInWords() {
+        DynamicCircuit.Builder builder = DynamicCircuit.builder();
+        Register data = builder.addQubits("data", 1);
+        Register a = builder.addBits("a", 1);
+        Register b = builder.addBits("b", 3);
+        builder.when(
+                Condition.isClear(a.at(0)),
+                outer -> outer.when(new Condition(b.at(1), 2, 2), then -> then.measure(data.at(0), b.at(0))));
+        assertThat(CircuitDrawing.of(builder.build()).text()).isEqualTo(NESTED);
+    }
+
+    @Test
+    void gatesAloneLookAsInACircuit() {
+        Circuit circuit = Circuit.builder(2)
+                .start(new StartState.Basis(1))
+                .h(0)
+                .globalPhase(Angle.of(0.5))
+                .build();
+        assertThat(CircuitDrawing.of(DynamicCircuit.of(circuit)).text()).isEqualTo(circuit.toString());
     }
 
     @Test
