@@ -8,21 +8,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qml4j.recipe.report.Report;
 import org.qml4j.recipe.report.ResultsTable;
+import org.qml4j.recipe.report.Site;
 import org.qml4j.recipe.result.RecipeResult;
 import org.qml4j.recipe.result.ResultJson;
+import org.qml4j.recipe.result.StoredResults;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Renders stored results. */
 @picocli.CommandLine.Command(
         name = "report",
-        description = "Render a result again, or put tables of results into Markdown pages.",
+        description = "Render a result again, put tables of results into Markdown pages, or write a site of all.",
         footer = {
             "",
             "Tables go between the lines " + ResultsTable.BEGIN + " and " + ResultsTable.END + ".",
             "Examples:",
             "  qml4j report runs/ID/FOLDER",
-            "  qml4j report --all docs/results --into README.md --check"
+            "  qml4j report --all docs/results --into README.md --check",
+            "  qml4j report --all docs/results --site target/site"
         })
 final class ReportCommand extends Command {
     @Parameters(
@@ -45,6 +48,10 @@ final class ReportCommand extends Command {
             description = "Page to put the table into. Default with --all: README.md.")
     List<Path> into = new ArrayList<>();
 
+    @Option(names = "--site", paramLabel = "DIR", description = "Write all results as static HTML pages into a folder.")
+    @Nullable
+    Path site;
+
     @Option(names = "--check", description = "Write nothing; exit with 1 if a page is not up to date.")
     boolean check;
 
@@ -52,6 +59,15 @@ final class ReportCommand extends Command {
     public Integer call() throws IOException {
         Path source = result;
         Path folder = all;
+        Path pages = site;
+        if (pages != null) {
+            if (folder == null || source != null || check) {
+                throw usage("--site goes with --all DIR alone.");
+            }
+            Site.of(StoredResults.read(folder)).writeTo(pages);
+            console().line("Site: " + pages.resolve("index.html"));
+            return ExitCodes.OK;
+        }
         if (folder != null && source == null) {
             return insert(ResultsTable.ofAll(folder), into.isEmpty() ? List.of(Path.of("README.md")) : into);
         }

@@ -38,7 +38,8 @@ final class HtmlPage {
 
     private HtmlPage() {}
 
-    static String of(String title, String markdown, Path folder) throws IOException {
+    /** The figures of the text are taken from the folder of plots. */
+    static String of(String title, String markdown, Path plots) throws IOException {
         Parser parser = Parser.builder().extensions(TABLES).build();
         String body = HtmlRenderer.builder()
                 .extensions(TABLES)
@@ -54,15 +55,15 @@ final class HtmlPage {
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
                 + title.replace("&", "&amp;").replace("<", "&lt;") + "</title>\n<style>\n" + stylesheet()
-                + "</style>\n</head>\n<body>\n<main>\n" + withFigures(body, folder) + "</main>\n</body>\n</html>\n";
+                + "</style>\n</head>\n<body>\n<main>\n" + withFigures(body, plots) + "</main>\n</body>\n</html>\n";
     }
 
-    private static String withFigures(String body, Path folder) throws IOException {
+    private static String withFigures(String body, Path plots) throws IOException {
         Matcher matcher = IMAGE.matcher(body);
         StringBuilder page = new StringBuilder();
         int written = 0;
         while (matcher.find()) {
-            String svg = Files.readString(folder.resolve("plots").resolve(matcher.group(1)));
+            String svg = Files.readString(plots.resolve(matcher.group(1)));
             String prefix = matcher.group(1).replace(".svg", "-");
             page.append(body, written, matcher.start())
                     .append("<figure role=\"img\" aria-label=\"")

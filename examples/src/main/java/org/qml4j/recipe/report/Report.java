@@ -44,7 +44,8 @@ public final class Report {
     public void writeTo(Path folder) throws IOException {
         String markdown = markdown();
         Files.writeString(folder.resolve("report.md"), markdown);
-        Files.writeString(folder.resolve("report.html"), HtmlPage.of(result.title(), markdown, folder));
+        Files.writeString(
+                folder.resolve("report.html"), HtmlPage.of(result.title(), markdown, folder.resolve("plots")));
     }
 
     /**

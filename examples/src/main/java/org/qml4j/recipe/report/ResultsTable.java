@@ -1,19 +1,14 @@
 package org.qml4j.recipe.report;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.qml4j.recipe.RecipeException;
 import org.qml4j.recipe.result.ClaimResult;
 import org.qml4j.recipe.result.FigureResult;
 import org.qml4j.recipe.result.Numbers;
 import org.qml4j.recipe.result.RecipeResult;
-import org.qml4j.recipe.result.ResultJson;
+import org.qml4j.recipe.result.StoredResults;
 
 /**
  * Tables of stored results that stand in hand-written pages between two markers.
@@ -37,22 +32,16 @@ public final class ResultsTable {
      * @throws RecipeException if the folder cannot be read or a file is no result
      */
     public static String ofAll(Path results) {
-        List<Path> files;
-        try (Stream<Path> found = Files.walk(results, 2)) {
-            files = found.filter(file -> file.getNameCount() == results.getNameCount() + 2
-                            && file.getFileName().toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new RecipeException("Cannot read the results folder " + results + ". Check the path.", e);
-        }
-        List<RecipeResult> all = new ArrayList<>();
-        files.forEach(file -> all.add(ResultJson.read(file)));
-        all.sort(Comparator.comparing(RecipeResult::recipe).thenComparing(RecipeResult::scale));
+        return of(StoredResults.read(results), stored -> "`" + stored.result().recipe() + "`");
+    }
+
+    /** Tabulates results, one row for each, with a given first cell. */
+    static String of(StoredResults results, Function<StoredResults.Stored, String> first) {
         StringBuilder table = new StringBuilder("| recipe | paper | scale | figures: ours (paper) | claims |");
         table.append("\n|---|---|---|---|---|\n");
-        for (RecipeResult result : all) {
-            table.append("| `").append(result.recipe()).append("` | ");
+        for (StoredResults.Stored stored : results.all()) {
+            RecipeResult result = stored.result();
+            table.append("| ").append(first.apply(stored)).append(" | ");
             table.append(cell(result.title()));
             table.append(result.arxivId().isEmpty() ? "" : ", arXiv:" + result.arxivId());
             table.append(" | ").append(result.scale()).append(" | ");

@@ -18,7 +18,7 @@ import org.qml4j.recipe.Scale;
 import org.qml4j.recipe.run.RecipeRegistry;
 import org.qml4j.recipes.template.TemplateRecipe;
 
-/** The template is a working recipe, and stays one when it is copied as {@code docs/recipes.md} says. */
+/** The template is a working recipe, and stays one when it is copied as {@code docs/adding-a-paper.md} says. */
 class TemplateTest {
     private static final Path TEMPLATE = Path.of("src/main/java/org/qml4j/recipes/template");
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qml4j.recipe.Progress;
 import org.qml4j.recipe.Scale;
+import org.qml4j.recipe.result.StoredResults;
 import org.qml4j.recipe.run.RunOptions;
 import org.qml4j.recipe.run.Runner;
 import org.qml4j.recipe.toy.ToyCoin;
@@ -47,6 +48,21 @@ class ReportTest {
                         "./qml4j run toy --scale default --seeds 1,2,3 --config config.yaml",
                         "| BLAS |",
                         "| processor |");
+    }
+
+    @Test
+    void siteHasAPageForEachResultWithItsFiguresInside() throws Exception {
+        Path run = run();
+        Path kept = out.resolve("kept/toy");
+        Files.createDirectories(kept);
+        Files.copy(run.resolve("result.json"), kept.resolve("default.json"));
+        Files.move(run.resolve("plots"), kept.resolve("default"));
+        Path site = out.resolve("site");
+        Site.of(StoredResults.read(out.resolve("kept"))).writeTo(site);
+        assertThat(Files.readString(site.resolve("index.html")))
+                .contains("<a href=\"toy-default.html\">toy</a>", "79.88 %", "C1 reproduced");
+        assertThat(Files.readString(site.resolve("toy-default.html")))
+                .contains("<a href=\"index.html\">All results</a>", "<svg", "Share of heads");
     }
 
     @Test
