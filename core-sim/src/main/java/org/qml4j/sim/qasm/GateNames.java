@@ -9,7 +9,6 @@ import java.util.Set;
 import org.qml4j.sim.circuit.Gate;
 import org.qml4j.sim.circuit.Gates;
 import org.qml4j.sim.circuit.StandardGate;
-import org.qml4j.sim.text.Spelling;
 
 /** The names of gates in OpenQASM, and the definitions of those that its standard library lacks. */
 final class GateNames {
@@ -78,25 +77,19 @@ final class GateNames {
                 && gate.equals(Gates.pauliRotation(gate.name().substring(1)));
     }
 
-    /** The gate with a name. */
-    static Optional<Gate> find(String name) {
-        Gate standard = STANDARD.get(name);
-        if (standard != null) {
-            return Optional.of(standard);
-        }
-        if (name.matches(PAULI + "[ixyz]+")) {
-            return Optional.of(
-                    Gates.pauliRotation(name.substring(PAULI.length()).toUpperCase(Locale.ROOT)));
-        }
+    /** The rotation about a Pauli string with a name such as {@code pauli_xiz}. */
+    static Optional<Gate> pauli(String name) {
+        return name.matches(PAULI + "[ixyz]+")
+                ? Optional.of(Gates.pauliRotation(name.substring(PAULI.length()).toUpperCase(Locale.ROOT)))
+                : Optional.empty();
+    }
+
+    /** The gate of a user with a name. */
+    static Optional<Gate> provided(String name) {
         return ServiceLoader.load(GateProvider.class).stream()
                 .map(provider -> provider.get().gate(name))
                 .flatMap(Optional::stream)
                 .findFirst();
-    }
-
-    /** The known name that differs least from a wrong one. */
-    static String nearest(String name) {
-        return Spelling.nearest(name, STANDARD.keySet());
     }
 
     /** The definition in terms of {@code stdgates.inc}, or nothing for gates that stand there. */

@@ -44,6 +44,6 @@ public final class OpenQasm3 {
      * @throws QasmException if it cannot be read; the message gives line, column, the word found and what was expected
      */
     public static Circuit read(String program) {
-        return new ProgramReader(program).read();
+        return OpenQasmReader.create().read(program).toCircuit();
     }
 }

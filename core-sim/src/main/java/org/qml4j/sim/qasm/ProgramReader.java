@@ -1,322 +1,273 @@
 package org.qml4j.sim.qasm;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.qml4j.sim.circuit.Angle;
-import org.qml4j.sim.circuit.Circuit;
-import org.qml4j.sim.circuit.Controlled;
-import org.qml4j.sim.circuit.Gate;
 import org.qml4j.sim.circuit.Gates;
-import org.qml4j.sim.circuit.Inverse;
-import org.qml4j.sim.circuit.Op;
 import org.qml4j.sim.circuit.StartState;
-import org.qml4j.sim.math.ComplexMatrix;
 
-/** Reads one program by recursive descent: one method for each kind of statement. */
+/** Reads one program: executes its statements one after the other and collects the circuit that they describe. */
 final class ProgramReader {
-    /** How many controls and inverses one gate may have; deeper nesting could exhaust the stack. */
-    static final int MAX_MODIFIERS = 100;
-
-    private static final int MAX_CONTROLS = 30;
-    private static final String LIBRARY = "\"stdgates.inc\"";
-    private static final String START = "@qml4j.start";
-    private static final String UNITARY = "@qml4j.unitary";
+    /** How many qubits and how many bits a program may declare. */
+    static final int MAX_QUBITS = 10_000;
 
     private final Words words;
-    private final AngleReader angles;
-    private final Set<String> declared = new HashSet<>();
-    private int inputs;
-    private int weights;
+    private final OpenQasmReader options;
+    private final Budget budget;
+    private final Names globals = Names.global();
+    private final Inputs inputs;
+    private boolean version2;
+    private GateTable gates;
+    private Registers registers = new Registers();
+    private Operands operands;
+    private GateExpander expander;
     private StartState start = StartState.ZERO;
-    private Circuit.@Nullable Builder builder;
-    private @Nullable Token matrix;
+    private boolean started;
+    /** In how many conditions on outcomes the current statement stands. */
+    private int conditions;
 
-    ProgramReader(String program) {
+    ProgramReader(String program, OpenQasmReader options) {
         words = new Words(program);
-        angles = new AngleReader(words);
+        this.options = options;
+        budget = new Budget(options.maxInstructions());
+        inputs = new Inputs(options);
+        version2 = version();
+        gates = new GateTable(version2);
+        operands = new Operands(registers::physical);
+        expander = new GateExpander(gates, globals, operands, budget);
     }
 
-    Circuit read() {
-        words.expect("OPENQASM");
-        Token version = words.expect(Token.Kind.NUMBER, "the version 3.0");
-        if (!version.text().equals("3.0") && !version.text().equals("3")) {
-            throw version.error("the program is OpenQASM " + version.text() + ", expected 3.0.");
+    private boolean version() {
+        if (!words.takeIf("OPENQASM")) {
+            throw words.peek().unexpected("'OPENQASM 2.0;' or 'OPENQASM 3.0;' in the first line");
+        }
+        Token version = words.take();
+        boolean two = version.text().equals("2.0") || version.text().equals("2");
+        boolean three = version.text().equals("3") || version.text().equals("3.0") || version.text().equals("3.1");
+        if (!two && !three) {
+            throw version.error("the program is OpenQASM " + version.shown(), "2.0 or 3.0");
         }
         words.expect(";");
-        while (!words.atEnd()) {
-            Token pending = matrix;
-            statement();
-            requireNoMatrix(pending);
-        }
-        requireNoMatrix(matrix);
-        if (builder == null) {
-            throw words.peek().error("the program declares no qubits, expected 'qubit[n] q;'.");
-        }
-        return builder.build();
+        return two;
     }
 
-    /** A matrix belongs to the next statement; one that stays unread is a fault. */
-    private void requireNoMatrix(@Nullable Token pending) {
-        if (pending != null && matrix != null) {
-            throw pending.error("the matrix belongs to no gate, expected a 'unitary' statement in the next line.");
-        }
-    }
-
-    private void statement() {
-        Token first = words.peek();
-        if (first.kind() == Token.Kind.ANNOTATION) {
-            annotation(words.take());
-        } else if (words.takeIf("include")) {
-            Token file = words.expect(Token.Kind.STRING, "the name of a file in quotes");
-            if (!file.text().equals(LIBRARY)) {
-                throw file.error("found " + file.text() + ", expected " + LIBRARY + "; no other file is read.");
+    QasmProgram read() {
+        StatementReader statements = new StatementReader(words, version2);
+        Emitter emitter = new Emitter();
+        while (true) {
+            while (words.peek().kind() == Token.Kind.ANNOTATION) {
+                annotation(words.take(), statements);
             }
-            words.expect(";");
-        } else if (words.takeIf("gate")) {
-            definition();
-        } else if (words.takeIf("input")) {
-            input();
-        } else if (words.takeIf("qubit")) {
-            register(first);
-        } else {
-            operation();
-        }
-    }
-
-    private void annotation(Token token) {
-        String text = token.text().strip();
-        if (text.startsWith(START + " ")) {
-            if (builder != null) {
-                throw token.error("the start state stands after the register, expected it before 'qubit[n] q;'.");
+            Statement statement = statements.next();
+            if (statement == null) {
+                break;
             }
-            if (!declared.add(START)) {
-                throw token.error("the start state is given twice, expected one " + START + ".");
-            }
-            start = startState(token, text.substring(START.length()).strip().split("\\s+", -1));
-        } else if (text.startsWith(UNITARY + " ")) {
-            matrix = token;
-        } else {
-            throw token.error("unknown annotation '" + text.split("\\s", -1)[0] + "', expected " + START + " or "
-                    + UNITARY + ".");
+            execute(statement, globals, emitter);
         }
+        statements.requireNoAnnotation(words.peek());
+        if (registers.qubits() == 0) {
+            throw words.peek()
+                    .error("the program declares no qubits", version2 ? "'qreg q[n];'" : "'qubit[n] q;'");
+        }
+        return QasmProgram.of(version2, registers, emitter, start, inputs);
     }
 
-    private static StartState startState(Token token, String[] parts) {
-        try {
-            double[] numbers = Arrays.stream(parts)
-                    .skip(1)
-                    .mapToDouble(Double::parseDouble)
-                    .toArray();
-            boolean complete = switch (parts[0]) {
-                case "basis" -> numbers.length == 1;
-                case "amplitudes" -> numbers.length == 3;
-                case "given" -> numbers.length % 2 == 0;
-                default ->
-                    throw token.error("unknown start state '" + parts[0] + "', expected basis, amplitudes or given.");
-            };
-            if (!complete) {
-                throw notUnderstood(token, parts);
-            }
-            return switch (parts[0]) {
-                case "basis" -> new StartState.Basis(Long.parseLong(parts[1]));
-                case "amplitudes" ->
-                    new StartState.Amplitudes(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), numbers[2]);
-                default -> StartState.of(every(numbers, 0), every(numbers, 1));
-            };
-        } catch (NumberFormatException e) {
-            throw notUnderstood(token, parts);
-        } catch (QasmException e) {
-            throw e;
-        } catch (IllegalArgumentException e) {
-            throw token.error(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static QasmException notUnderstood(Token token, String[] parts) {
-        return token.error("the start state '" + String.join(" ", parts) + "' is not understood; expected 'basis k',"
-                + " 'amplitudes first count padding' or 'given re im re im ...'.");
-    }
-
-    private static double[] every(double[] numbers, int offset) {
-        double[] half = new double[numbers.length / 2];
-        for (int k = 0; k < half.length; k++) {
-            half[k] = numbers[2 * k + offset];
-        }
-        return half;
-    }
-
-    /** Reads over a definition that the writer gives; another one under the same name may mean another gate. */
-    private void definition() {
-        Token name = words.expect(Token.Kind.NAME, "the name of a gate");
-        Words known = new Words(GateNames.definition(name.text())
-                .orElseThrow(() -> name.error(
-                        "the definition of gate '" + name.text() + "' is not read; expected a gate that is known.")));
-        known.expect("gate");
-        known.expect(name.text());
-        while (!known.atEnd()) {
-            Token expected = known.take();
-            Token found = words.take();
-            if (!found.is(expected.text())) {
-                throw found.error("the definition of gate '" + name.text() + "' differs from the known one: found "
-                        + found.shown() + ", expected " + expected.shown() + ".");
-            }
-        }
-    }
-
-    private void input() {
-        words.expect("array");
-        words.expect("[");
-        words.expect("float");
-        words.expect("[");
-        words.expectIndex("a width of floats");
-        words.expect("]");
-        words.expect(",");
-        int count = words.expectIndex("the number of inputs");
-        words.expect("]");
-        Token name = words.expect(Token.Kind.NAME, GateNames.INPUTS + " or " + GateNames.WEIGHTS);
-        if (builder != null) {
-            throw name.error("an input is declared after the register, expected it before 'qubit[n] q;'.");
-        }
-        if (!declared.add(name.text())) {
-            throw name.error("'" + name.text() + "' is declared twice, expected one declaration.");
-        }
-        switch (name.text()) {
-            case GateNames.INPUTS -> inputs = count;
-            case GateNames.WEIGHTS -> weights = count;
-            default -> throw name.error("found '" + name.text() + "', expected features or weights.");
-        }
-        words.expect(";");
-    }
-
-    private void register(Token first) {
-        if (builder != null) {
-            throw first.error("a second register is declared; expected one register q.");
-        }
-        words.expect("[");
-        Token count = words.peek();
-        int qubits = words.expectIndex("a number of qubits");
-        words.expect("]");
-        words.expect("q");
-        words.expect(";");
-        try {
-            builder = Circuit.builder(qubits).start(start);
-        } catch (IllegalArgumentException e) {
-            throw count.error(String.valueOf(e.getMessage()));
-        }
-        if (builder.inputs() > inputs) {
-            throw count.error(
-                    "the start state reads " + builder.inputs() + " inputs, but features has " + inputs + ".");
-        }
-        builder.takeInputs(inputs - builder.inputs());
-        builder.takeWeights(weights);
-    }
-
-    private void operation() {
-        List<UnaryOperator<Gate>> modifiers = new ArrayList<>();
-        Token word = words.expect(Token.Kind.NAME, "a statement");
-        while (word.is("ctrl") || word.is("inv")) {
-            if (modifiers.size() == MAX_MODIFIERS) {
-                throw word.error("a gate has more than " + MAX_MODIFIERS + " modifiers, expected fewer.");
-            }
-            if (word.is("inv")) {
-                modifiers.add(Inverse::new);
-            } else {
-                int controls = 1;
-                if (words.takeIf("(")) {
-                    Token number = words.peek();
-                    controls = words.expectIndex("a number of controls");
-                    if (controls < 1 || controls > MAX_CONTROLS) {
-                        throw number.error("found " + controls + " controls, expected 1 to " + MAX_CONTROLS + ".");
-                    }
-                    words.expect(")");
+    private void annotation(Token token, StatementReader statements) {
+        String word = token.text().split("\\s", 2)[0];
+        switch (word) {
+            case StatementReader.START -> {
+                if (started) {
+                    throw token.error("the start state is given twice", "one " + word);
                 }
-                int count = controls;
-                modifiers.add(gate -> new Controlled(gate, count));
+                started = true;
+                start = Annotations.start(token);
             }
-            words.expect("@");
-            word = words.expect(Token.Kind.NAME, "a gate");
-        }
-        if (builder == null) {
-            throw word.error("found " + word.shown() + " before the declaration of qubits, expected 'qubit[n] q;'.");
-        }
-        boolean phase = word.is("gphase");
-        Gate gate = phase ? Gates.globalPhase() : gate(word);
-        for (int k = modifiers.size() - 1; k >= 0; k--) {
-            gate = modifiers.get(k).apply(gate);
-        }
-        List<Angle> values = angleList(phase);
-        List<Integer> qubits = qubitList(builder.qubits());
-        words.expect(";");
-        try {
-            builder.add(new Op(gate, qubits, values));
-        } catch (IllegalArgumentException e) {
-            throw word.error(String.valueOf(e.getMessage()));
+            case StatementReader.UNITARY -> statements.matrix(token);
+            case StatementReader.FEATURE -> statements.feature();
+            default -> {
+                // Annotations of others mean nothing here; a misspelt one of this library's would be lost.
+                if (word.startsWith("@qml4j")) {
+                    throw token.error(
+                            "unknown annotation '" + word + "'",
+                            StatementReader.START + ", " + StatementReader.UNITARY + " or " + StatementReader.FEATURE);
+                }
+            }
         }
     }
 
-    private Gate gate(Token word) {
-        if (word.is("unitary")) {
-            if (matrix == null) {
-                throw word.error("a unitary without a matrix, expected " + UNITARY + " in the line before.");
-            }
-            Token annotation = matrix;
-            matrix = null;
-            return unitary(annotation);
-        }
-        return GateNames.find(word.text())
-                .orElseThrow(() -> word.error("unknown gate '" + word.text() + "'. Did you mean '"
-                        + GateNames.nearest(word.text()) + "'? A gate of your own needs a GateProvider."));
-    }
-
-    private static Gate unitary(Token annotation) {
-        try {
-            String numbers =
-                    annotation.text().strip().substring(UNITARY.length()).strip();
-            return Gates.unitary(ComplexMatrix.ofInterleaved(Arrays.stream(numbers.split("\\s+", -1))
-                    .mapToDouble(Double::parseDouble)
-                    .toArray()));
-        } catch (IllegalArgumentException e) {
-            throw annotation.error("the matrix is not understood: " + e.getMessage());
+    private void execute(List<Statement> statements, Names names, Emitter emitter) {
+        for (Statement statement : statements) {
+            execute(statement, names, emitter);
         }
     }
 
-    private List<Angle> angleList(boolean negated) {
-        List<Angle> values = new ArrayList<>();
-        if (words.takeIf("(")) {
-            do {
-                Angle angle = angles.read(inputs, weights);
-                values.add(negated ? angle.negated() : angle);
-            } while (words.takeIf(","));
-            words.expect(")");
+    private void execute(Statement statement, Names names, Emitter emitter) {
+        if (statement instanceof Statement.Call call) {
+            expander.call(call, names, emitter);
+        } else if (statement instanceof Statement.MatrixCall unitary) {
+            var gate = GateEntry.Known.of(Gates.unitary(Annotations.matrix(unitary.matrix())));
+            expander.call(gate, unitary.call(), names, emitter);
+        } else if (statement instanceof Statement.Measure measure) {
+            measure(measure.at(), measure.from(), operands.bits(measure.to(), names), names, emitter);
+        } else if (statement instanceof Statement.Reset reset) {
+            for (int qubit : operands.qubits(reset.qubits(), names).elements()) {
+                budget.spend(reset.at(), 1);
+                emitter.reset(qubit);
+            }
+        } else if (statement instanceof Statement.Barrier barrier) {
+            List<Integer> qubits = barrier.operands().isEmpty()
+                    ? registers.all()
+                    : operands.all(barrier.operands(), names);
+            budget.spend(barrier.at(), 1 + qubits.size());
+            emitter.barrier(qubits);
+        } else if (statement instanceof Statement.Delay delay) {
+            operands.all(delay.operands(), names);
+        } else if (statement instanceof Statement.If choice) {
+            choose(choice, names, emitter);
+        } else if (statement instanceof Statement.For loop) {
+            Loops.forEach(loop, names, budget, inner -> execute(loop.body(), inner, emitter));
+        } else if (statement instanceof Statement.Block block) {
+            budget.spend(block.at(), 1);
+            execute(block.body(), names.block(), emitter);
+        } else {
+            declare(statement, names, emitter);
         }
-        return values;
     }
 
-    private List<Integer> qubitList(int count) {
-        List<Integer> qubits = new ArrayList<>();
-        Set<Integer> seen = new HashSet<>();
-        while (!words.peek().is(";")) {
-            if (!qubits.isEmpty() && !words.takeIf(",")) {
-                throw words.peek().error("found " + words.peek().shown() + ", expected ',' or ';'.");
-            }
-            words.expect("q");
-            words.expect("[");
-            Token index = words.peek();
-            int qubit = words.expectIndex("the index of a qubit");
-            if (qubit >= count) {
-                throw index.error("qubit " + qubit + " is out of range, expected 0 to " + (count - 1) + ".");
-            }
-            if (!seen.add(qubit)) {
-                throw index.error("qubit " + qubit + " stands twice; the qubits of a gate are different.");
-            }
-            words.expect("]");
-            qubits.add(qubit);
+    private void declare(Statement statement, Names names, Emitter emitter) {
+        if (statement instanceof Statement.Include include) {
+            gates.include(include.file());
+        } else if (statement instanceof Statement.Gate gate) {
+            define(gate);
+        } else if (statement instanceof Statement.Opaque opaque) {
+            gates.define(opaque.name(), new GateEntry.Opaque(opaque.angles(), opaque.qubits()));
+        } else if (statement instanceof Statement.Qubits qubits) {
+            int size = size(qubits.name(), qubits.size(), names, "qubits");
+            boolean single = qubits.size() == null;
+            names.declare(qubits.name(), registers.addQubits(qubits.name(), size, single));
+        } else if (statement instanceof Statement.Bits bits) {
+            bits(bits, names, emitter);
+        } else if (statement instanceof Statement.Define define) {
+            Value value = Arithmetic.cast(define.type(), define.value().evaluate(names));
+            names.declare(define.name(), new Symbol.Named(define.type(), value, define.variable()));
+        } else if (statement instanceof Statement.Assign assign) {
+            assign(assign, names);
+        } else if (statement instanceof Statement.Alias alias) {
+            List<Integer> qubits = operands.all(alias.parts(), names);
+            names.declare(alias.name(), new Symbol.Qubits(qubits, false));
+        } else {
+            Statement.Input input = (Statement.Input) statement;
+            int size = input.size() == null ? -1 : size(input.name(), input.size(), names, "inputs");
+            names.declare(input.name(), inputs.declare(input, size));
         }
-        return qubits;
+    }
+
+    private static int size(Token name, @Nullable Expression size, Names names, String what) {
+        if (size == null) {
+            return 1;
+        }
+        long count = size.evaluate(names).whole(size.first(), "a number of " + what);
+        if (count < 1 || count > MAX_QUBITS) {
+            throw size.first().error(name.shown() + " has " + count + " " + what, "1 to " + MAX_QUBITS);
+        }
+        return (int) count;
+    }
+
+    private void bits(Statement.Bits bits, Names names, Emitter emitter) {
+        int size = size(bits.name(), bits.size(), names, "bits");
+        Symbol.Bits register = registers.addBits(bits.name(), size, bits.size() == null);
+        names.declare(bits.name(), register);
+        if (bits.measured() != null) {
+            var target = new Statement.Operand(bits.name(), null);
+            measure(bits.name(), bits.measured(), operands.bits(target, names), names, emitter);
+        }
+        if (bits.value() != null) {
+            requireZero(bits.value(), names);
+        }
+    }
+
+    private static void requireZero(Expression value, Names names) {
+        if (value.evaluate(names).isTrue(value.first())) {
+            throw value.first().error("classical bits get the value " + value.first().shown(), "0, or a measurement");
+        }
+    }
+
+    private void assign(Statement.Assign assign, Names names) {
+        Token name = assign.to().name();
+        Symbol symbol = names.find(name.text());
+        if (symbol instanceof Symbol.Bits) {
+            throw name.error("classical bits get a value that is not measured", "'= measure' and qubits");
+        }
+        if (!(symbol instanceof Symbol.Named named) || !named.variable() || assign.to().index() != null) {
+            throw name.error(
+                    name.shown() + (symbol == null ? " is not declared" : " names " + symbol.kind()),
+                    "a variable");
+        }
+        if (conditions > 0) {
+            throw name.error(
+                    "variable " + name.shown() + " changes under a condition on outcomes", "gates, measure and reset");
+        }
+        Value value = assign.value().evaluate(names);
+        Token operator = assign.operator();
+        if (!operator.is("=")) {
+            Token binary = new Token(
+                    Token.Kind.SYMBOL, operator.text().substring(0, 1), operator.line(), operator.column());
+            value = Arithmetic.binary(binary, named.value(), value);
+        }
+        budget.spend(name, 1);
+        names.replace(name, new Symbol.Named(named.type(), Arithmetic.cast(named.type(), value), true));
+    }
+
+    private void measure(
+            Token at, Statement.Operand from, Operands.Selection bits, Names names, Emitter emitter) {
+        Operands.Selection qubits = operands.qubits(from, names);
+        int count = qubits.elements().size();
+        if (count != bits.elements().size()) {
+            throw at.error(count + " qubits are measured into " + bits.elements().size() + " bits", count + " bits");
+        }
+        for (int k = 0; k < count; k++) {
+            budget.spend(at, 1);
+            emitter.measure(qubits.elements().get(k), bits.elements().get(k));
+        }
+    }
+
+    private void define(Statement.Gate gate) {
+        String name = gate.name().text();
+        if (gate.matrix() != null) {
+            gates.define(gate.name(), Annotations.unitary(gate));
+            return;
+        }
+        int depth = GateChecker.depth(gate, gates, globals);
+        boolean known = GateNames.definition(name)
+                .map(text -> new StatementReader(new Words(text), false).require())
+                .filter(own -> GateText.of((Statement.Gate) own).equals(GateText.of(gate)))
+                .isPresent();
+        // What is defined as this library writes it is the gate itself and not only acts like it.
+        gates.define(
+                gate.name(),
+                known
+                        ? GateLibrary.known(name, version2).orElseThrow()
+                        : new GateEntry.Defined(gate, depth, false));
+    }
+
+    private void choose(Statement.If choice, Names names, Emitter emitter) {
+        budget.spend(choice.at(), 1);
+        choose(Conditions.of(choice.condition(), names), choice, names, emitter);
+    }
+
+    private void choose(Conditions.Decision decision, Statement.If choice, Names names, Emitter emitter) {
+        if (decision instanceof Conditions.Known known) {
+            execute(known.holds() ? choice.then() : choice.otherwise(), names.block(), emitter);
+            return;
+        }
+        Conditions.Ask ask = (Conditions.Ask) decision;
+        budget.spend(choice.at(), 1);
+        Emitter yes = new Emitter();
+        Emitter no = new Emitter();
+        conditions++;
+        choose(ask.yes(), choice, names, yes);
+        choose(ask.no(), choice, names, no);
+        conditions--;
+        emitter.choose(registers, ask.first(), ask.size(), ask.value(), yes, no);
     }
 }

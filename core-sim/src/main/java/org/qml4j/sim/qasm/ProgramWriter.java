@@ -84,9 +84,9 @@ final class ProgramWriter {
                 gate = ((Inverse) gate).gate();
             }
         }
-        if (modifiers.size() > ProgramReader.MAX_MODIFIERS) {
+        if (modifiers.size() > StatementReader.MAX_MODIFIERS) {
             throw new IllegalArgumentException("Gate " + gate.name() + " stands inside " + modifiers.size()
-                    + " controls and inverses; a program has up to " + ProgramReader.MAX_MODIFIERS + " of them.");
+                    + " controls and inverses; a program has up to " + StatementReader.MAX_MODIFIERS + " of them.");
         }
         boolean unitary = isUnitary(gate);
         if (unitary) {

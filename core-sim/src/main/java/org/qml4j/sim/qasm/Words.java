@@ -1,32 +1,35 @@
 package org.qml4j.sim.qasm;
 
-import java.util.List;
-
 /** The words of a program, read one after the other, with errors that say what was expected. */
 final class Words {
-    private final List<Token> tokens;
-    private int next;
+    private static final int LONGEST_NUMBER = 400;
+
+    private final Lexer lexer;
+    private Token next;
 
     Words(String program) {
-        tokens = Lexer.tokens(program);
+        lexer = new Lexer(program);
+        next = lexer.next();
     }
 
     Token peek() {
-        return tokens.get(next);
+        return next;
     }
 
     Token take() {
-        Token token = tokens.get(next);
-        next = Math.min(next + 1, tokens.size() - 1);
+        Token token = next;
+        if (token.kind() != Token.Kind.END) {
+            next = lexer.next();
+        }
         return token;
     }
 
     boolean atEnd() {
-        return peek().kind() == Token.Kind.END;
+        return next.kind() == Token.Kind.END;
     }
 
     boolean takeIf(String symbol) {
-        if (peek().is(symbol)) {
+        if (next.is(symbol)) {
             take();
             return true;
         }
@@ -34,27 +37,38 @@ final class Words {
     }
 
     Token expect(String symbol) {
-        Token token = take();
-        if (!token.is(symbol)) {
-            throw token.error("found " + token.shown() + ", expected '" + symbol + "'.");
+        if (!next.is(symbol)) {
+            throw next.unexpected("'" + symbol + "'");
         }
-        return token;
+        return take();
     }
 
     Token expect(Token.Kind kind, String what) {
-        Token token = take();
-        if (token.kind() != kind) {
-            throw token.error("found " + token.shown() + ", expected " + what + ".");
+        if (next.kind() != kind) {
+            throw next.unexpected(what);
         }
-        return token;
+        return take();
     }
 
-    int expectIndex(String what) {
-        Token token = expect(Token.Kind.NUMBER, what);
-        try {
-            return Integer.parseInt(token.text());
-        } catch (NumberFormatException e) {
-            throw token.error("found '" + token.text() + "', expected " + what + " as a whole number.");
+    /** A whole number of a token: decimal, or with the prefix 0x, 0o or 0b. */
+    static long whole(Token token) {
+        String digits = token.text().replace("_", "");
+        int radix = 10;
+        if (digits.length() > 1 && Character.isLetter(digits.charAt(1))) {
+            radix = switch (Character.toLowerCase(digits.charAt(1))) {
+                case 'x' -> 16;
+                case 'o' -> 8;
+                default -> 2;
+            };
+            digits = digits.substring(2);
         }
+        try {
+            if (digits.length() <= LONGEST_NUMBER) {
+                return Long.parseLong(digits, radix);
+            }
+        } catch (NumberFormatException e) {
+            // Said below, with the place.
+        }
+        throw token.error(token.shown() + " is no whole number that can be held", "at most 2^63 - 1");
     }
 }

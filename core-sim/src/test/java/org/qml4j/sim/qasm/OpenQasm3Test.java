@@ -26,7 +26,7 @@ import org.qml4j.sim.observable.Projector;
 import org.qml4j.sim.statevector.RandomCircuits;
 
 class OpenQasm3Test {
-    private static final String HEAD = "OPENQASM 3.0;\ninput array[float[64], 2] features;\nqubit[2] q;\n";
+    private static final String HEAD = "OPENQASM 3.0;\ninclude \"stdgates.inc\";\ninput array[float[64], 2] features; qubit[2] q;\n";
 
     static Stream<StartState> starts() {
         return Stream.of(
