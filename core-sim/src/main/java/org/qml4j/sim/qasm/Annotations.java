@@ -69,7 +69,7 @@ final class Annotations {
         return half;
     }
 
-    private static String withoutStop(IllegalArgumentException e) {
+    static String withoutStop(IllegalArgumentException e) {
         String message = String.valueOf(e.getMessage());
         return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }

@@ -203,7 +203,9 @@ final class Arithmetic {
             return a;
         }
         double argument = a.number(function);
-        double result = FUNCTIONS.get(function.text()).applyAsDouble(argument);
+        double result = FUNCTIONS
+                .getOrDefault(function.text(), DoubleUnaryOperator.identity())
+                .applyAsDouble(argument);
         if (!Double.isFinite(result)) {
             throw function.error(function.text() + " of " + argument + " is " + result, "a finite number");
         }

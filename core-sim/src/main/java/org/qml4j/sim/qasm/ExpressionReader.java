@@ -18,6 +18,7 @@ final class ExpressionReader {
 
     private static final Set<String> UNARY = Set.of("-", "+", "!", "~");
     private static final int UNARY_STRENGTH = 11;
+    private static final int POWER_STRENGTH = 12;
     private static final Map<String, Integer> STRENGTH = Map.ofEntries(
             Map.entry("||", 1),
             Map.entry("&&", 2),
@@ -37,7 +38,7 @@ final class ExpressionReader {
             Map.entry("*", 10),
             Map.entry("/", 10),
             Map.entry("%", 10),
-            Map.entry("**", 12));
+            Map.entry("**", POWER_STRENGTH));
     private static final Map<String, Value> CONSTANTS = Map.of(
             "pi", Value.of(Math.PI),
             "\u03c0", Value.of(Math.PI),
@@ -107,7 +108,7 @@ final class ExpressionReader {
             return 0;
         }
         if (caretIsPower && token.is("^")) {
-            return STRENGTH.get("**");
+            return POWER_STRENGTH;
         }
         return STRENGTH.getOrDefault(token.text(), 0);
     }
@@ -203,7 +204,7 @@ final class ExpressionReader {
                 : word;
         int strength = strength(token);
         // Powers group from the right, all others from the left.
-        reduce(strength == STRENGTH.get("**") ? strength + 1 : strength);
+        reduce(strength == POWER_STRENGTH ? strength + 1 : strength);
         pending.push(new Pending(Waiting.BINARY, token, strength, 2));
     }
 

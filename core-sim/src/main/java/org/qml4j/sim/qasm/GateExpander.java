@@ -66,13 +66,9 @@ final class GateExpander {
             } catch (QasmException e) {
                 throw e;
             } catch (IllegalArgumentException e) {
-                throw at.error(withoutStop(String.valueOf(e.getMessage())), "");
+                throw at.error(Annotations.withoutStop(e), "");
             }
         }
-    }
-
-    private static String withoutStop(String message) {
-        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 
     private List<Known> modifiers(List<Modifier> modifiers, Names names) {
@@ -134,7 +130,7 @@ final class GateExpander {
         if (exponent == Math.rint(exponent) && Math.abs(exponent) < Integer.MAX_VALUE) {
             boolean additive = sequence.ops().size() == 1
                     && Modified.isAdditive(sequence.ops().get(0).gate());
-            budget.spend(at, additive ? 1 : (long) Math.abs(exponent) * sequence.ops().size());
+            budget.spend(at, additive ? 1 : ((long) Math.abs(exponent)) * sequence.ops().size());
             return sequence.repeated((long) exponent);
         }
         if (sequence.ops().stream().anyMatch(Op::isParametric)) {

@@ -88,7 +88,8 @@ final class GateLibrary {
     /** The gate that is there without a library. */
     static Optional<Known> builtIn(String name, boolean version2) {
         return switch (name) {
-            case "U", "CX" -> Optional.of(KNOWN.get(name));
+            case "U" -> Optional.of(Known.of(StandardGate.U3));
+            case "CX" -> Optional.of(Known.of(StandardGate.CNOT));
             case "gphase" ->
                 version2
                         ? Optional.empty()

@@ -82,6 +82,10 @@ final class GateTable {
     }
 
     private QasmException unknown(Token word, boolean inLibrary) {
+        if (word.is("unitary")) {
+            return word.error(
+                    "a unitary without a matrix", StatementReader.UNITARY + " and its entries in the line before");
+        }
         if (inLibrary) {
             return word.error(
                     "unknown gate " + word.shown(),
@@ -95,6 +99,7 @@ final class GateTable {
         String nearest = word.text().length() > LONGEST_TO_COMPARE ? "U" : Spelling.nearest(word.text(), known);
         return word.error(
                 "unknown gate " + word.shown(),
-                "a gate defined above such as '" + nearest + "'; a gate of your own in Java needs a GateProvider");
+                "a known gate; the nearest name is '" + nearest
+                        + "'. A gate of your own in Java needs a GateProvider");
     }
 }

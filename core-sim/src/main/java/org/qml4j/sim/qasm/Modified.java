@@ -134,7 +134,7 @@ record Modified(List<Op> ops, boolean one) {
         }
         if (ops.size() == 1 && isAdditive(ops.get(0).gate())) {
             Op op = ops.get(0);
-            Angle angle = op.angles().get(0).times(times);
+            Angle angle = op.angles().get(0).times((double) times);
             return new Modified(List.of(new Op(op.gate(), op.qubits(), List.of(angle))), one && times == 1);
         }
         List<Op> all = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.qml4j.sim.qasm;
 
 import org.qml4j.sim.circuit.Circuit;
+import org.qml4j.sim.dynamic.DynamicCircuit;
 
 /**
  * Circuits as OpenQASM 3 programs (Cross et al. 2022, arXiv:2104.14722).
@@ -15,14 +16,12 @@ import org.qml4j.sim.circuit.Circuit;
  * ctrl @ ry(weights[0]) q[0], q[1];
  * }</pre>
  *
- * <p>Inputs are the array {@code features}, weights the array {@code weights}, qubits the register {@code q}, never
- * renumbered. An angle is a sum of products of numbers, {@code pi}, {@code features[i]} and {@code weights[j]}.
- * Modifiers: {@code ctrl(k) @} and {@code inv @}. Gates that {@code stdgates.inc} lacks are defined at the top, so that
- * the program says what they are. What OpenQASM cannot say stands in annotations: {@code @qml4j.start} in front of the
- * register for the start state, {@code @qml4j.unitary} in front of a {@code unitary} for its matrix.
+ * <p>Inputs are the array {@code features}, weights the array {@code weights}; qubits are never renumbered. Gates that
+ * {@code stdgates.inc} lacks are defined at the top, so that the program says what they are. What OpenQASM cannot say
+ * stands in annotations: {@code @qml4j.start} for the start state, {@code @qml4j.unitary} in front of the definition of a
+ * unitary for the exact entries of its matrix.
  *
- * <p>{@code read(write(circuit))} equals the circuit, exactly. Not read: definitions of other gates, measurements,
- * control flow, several registers.
+ * <p>{@code read(write(circuit))} equals the circuit, exactly.
  */
 public final class OpenQasm3 {
 
@@ -35,13 +34,24 @@ public final class OpenQasm3 {
      *     as {@code h} or {@code ctrl}, or that is no name, or a gate has more than 100 nested controls and inverses
      */
     public static String write(Circuit circuit) {
+        return write(DynamicCircuit.of(circuit));
+    }
+
+    /**
+     * Writes a circuit with measurements as a program.
+     *
+     * @throws IllegalArgumentException as for a circuit without them, or if a register has a name that means something
+     *     else in a program
+     */
+    public static String write(DynamicCircuit circuit) {
         return new ProgramWriter(circuit).write();
     }
 
     /**
-     * Reads a program.
+     * Reads a program without measurements in the middle; {@link OpenQasmReader} reads the others.
      *
      * @throws QasmException if it cannot be read; the message gives line, column, the word found and what was expected
+     * @throws IllegalStateException if it resets a qubit, depends on outcomes or measures in the middle
      */
     public static Circuit read(String program) {
         return OpenQasmReader.create().read(program).toCircuit();

@@ -5,14 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qml4j.sim.circuit.Gates;
 import org.qml4j.sim.circuit.StartState;
+import org.qml4j.sim.dynamic.Condition;
+import org.qml4j.sim.dynamic.DynamicCircuit;
 
 /** Reads one program: executes its statements one after the other and collects the circuit that they describe. */
 final class ProgramReader {
     /** How many qubits and how many bits a program may declare. */
-    static final int MAX_QUBITS = 10_000;
+    static final int MAX_QUBITS = DynamicCircuit.MAX_QUBITS;
 
     private final Words words;
-    private final OpenQasmReader options;
     private final Budget budget;
     private final Names globals = Names.global();
     private final Inputs inputs;
@@ -28,7 +29,6 @@ final class ProgramReader {
 
     ProgramReader(String program, OpenQasmReader options) {
         words = new Words(program);
-        this.options = options;
         budget = new Budget(options.maxInstructions());
         inputs = new Inputs(options);
         version2 = version();
@@ -39,7 +39,8 @@ final class ProgramReader {
 
     private boolean version() {
         if (!words.takeIf("OPENQASM")) {
-            throw words.peek().unexpected("'OPENQASM 2.0;' or 'OPENQASM 3.0;' in the first line");
+            // In version 3 the line may be missing; what version 2 has for registers is read there as well.
+            return false;
         }
         Token version = words.take();
         boolean two = version.text().equals("2.0") || version.text().equals("2");
@@ -69,7 +70,7 @@ final class ProgramReader {
             throw words.peek()
                     .error("the program declares no qubits", version2 ? "'qreg q[n];'" : "'qubit[n] q;'");
         }
-        return QasmProgram.of(version2, registers, emitter, start, inputs);
+        return QasmProgram.of(version2, registers, emitter, start, inputs, words.peek());
     }
 
     private void annotation(Token token, StatementReader statements) {
@@ -264,10 +265,12 @@ final class ProgramReader {
         budget.spend(choice.at(), 1);
         Emitter yes = new Emitter();
         Emitter no = new Emitter();
-        conditions++;
+        if (++conditions > DynamicCircuit.MAX_DEPTH) {
+            throw choice.at().error("conditions nest deeper than " + DynamicCircuit.MAX_DEPTH, "flatter ones");
+        }
         choose(ask.yes(), choice, names, yes);
         choose(ask.no(), choice, names, no);
         conditions--;
-        emitter.choose(registers, ask.first(), ask.size(), ask.value(), yes, no);
+        emitter.choose(new Condition(ask.first(), ask.size(), ask.value()), yes, no);
     }
 }

@@ -203,14 +203,20 @@ final class StatementReader {
         }
     }
 
+    /** Whether a word of the language cannot name anything else. */
+    static boolean isReserved(String word, boolean version2) {
+        if (version2) {
+            return RESERVED_2.contains(word) || word.equals("pi");
+        }
+        return RESERVED.contains(word)
+                || NOT_READ.contains(word)
+                || ExpressionReader.TYPES.contains(word)
+                || ExpressionReader.isConstant(word);
+    }
+
     private Token name(String what) {
         Token name = words.expect(Token.Kind.NAME, what);
-        boolean reserved = version2
-                ? RESERVED_2.contains(name.text())
-                : RESERVED.contains(name.text())
-                        || NOT_READ.contains(name.text())
-                        || ExpressionReader.TYPES.contains(name.text());
-        if (reserved || ExpressionReader.isConstant(name.text()) && (!version2 || name.is("pi"))) {
+        if (isReserved(name.text(), version2)) {
             throw name.error(name.shown() + " is a word of the language", what);
         }
         return name;

@@ -6,7 +6,7 @@ import org.qml4j.sim.math.ComplexMatrix;
 
 /**
  * The principal power of a unitary, \(U^r = V\,\mathrm{diag}(e^{ir\phi_k})\,V^\dagger\) with eigenphases
- * \(-\pi < \phi_k \le \pi\), as OpenQASM 3 defines {@code pow(r) @}. Eigenvectors come from Jacobi rotations (Jacobi
+ * \(\phi_k \in (-\pi, \pi]\), as OpenQASM 3 defines {@code pow(r) @}. Eigenvectors come from Jacobi rotations (Jacobi
  * 1846) of a Hermitian matrix that commutes with \(U\). Cost: \(O(n^3)\) for each of about ten sweeps.
  */
 final class UnitaryPower {

@@ -50,7 +50,7 @@ final class Definitions {
             double half = values.get("theta") / 2;
             return Gates.globalPhase().matrix(half).kronecker(ComplexMatrix.identity(1 << qubits.size()));
         }
-        Gate gate = GateNames.find(m.group(1)).orElseThrow();
+        Gate gate = GateLibrary.known(m.group(1), false).orElseThrow().gate();
         ComplexMatrix u = m.group(2) == null ? gate.matrix() : gate.matrix(values.get(m.group(2)));
         List<Integer> on = new ArrayList<>();
         for (String q : m.group(3).split(",")) {
