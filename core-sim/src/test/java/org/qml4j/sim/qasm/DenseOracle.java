@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 final class DenseOracle {
     private static final Pattern WORD = Pattern.compile(
-            "[\\p{L}_][\\p{L}\\p{N}_]*|\\$\\d+|\\d+(?:\\.\\d*)?(?:[eE][+-]?\\d+)?\\p{L}*|\\.\\d+(?:[eE][+-]?\\d+)?"
+            "[\\p{L}_][\\p{L}\\p{N}_]*|\\$\\d+|0[xbo]\\w+|\\d[\\d_]*(?:\\.\\d*)?(?:[eE][+-]?\\d+)?\\p{L}*|\\.\\d+(?:[eE][+-]?\\d+)?"
                     + "|\"[^\"]*\"|->|==|!=|<=|>=|&&|\\|\\||\\*\\*|\\+\\+|\\+=|-=|\\*=|\\S");
 
     private final Map<String, Double> values;
@@ -100,7 +100,7 @@ final class DenseOracle {
 
         Matrix power(double k) {
             if (k < 0) {
-                return adjoint().power(-k);
+                return power(-k).adjoint();
             }
             if (k == Math.rint(k)) {
                 Matrix m = identity(size());
@@ -229,7 +229,8 @@ final class DenseOracle {
 
     private void statement() {
         String word = take();
-        switch (word) {
+        boolean plain = two && List.of("inv", "ctrl", "qubit", "bit", "let", "input", "for", "int").contains(word);
+        switch (plain ? "a name" : word) {
             case ";" -> {}
             case "{" -> {
                 at--;
@@ -530,7 +531,7 @@ final class DenseOracle {
     private Call call(Map<String, Double> scope) {
         record Modifier(String name, double argument) {}
         List<Modifier> modifiers = new ArrayList<>();
-        while (List.of("ctrl", "negctrl", "inv", "pow").contains(words.get(at))) {
+        while (!two && List.of("ctrl", "negctrl", "inv", "pow").contains(words.get(at))) {
             String name = take();
             double argument = 1;
             if (takeIf("(")) {
@@ -588,7 +589,7 @@ final class DenseOracle {
         at = 0;
         Matrix m = Matrix.identity(1 << gate.on().size());
         while (at < words.size()) {
-            if (words.get(at).equals("barrier")) {
+            if (words.get(at).equals("barrier") || words.get(at).equals(";")) {
                 at = endOf(at);
                 continue;
             }
@@ -711,6 +712,7 @@ final class DenseOracle {
                     step = end;
                     end = (int) value();
                 }
+                start = start < 0 ? start + all.length : start;
                 end = end < 0 ? end + all.length : end;
                 for (int k = start; step > 0 ? k <= end : k >= end; k += step) {
                     chosen.add(all[k]);
@@ -790,6 +792,14 @@ final class DenseOracle {
         return takeIf(two ? "^" : "**") ? Math.pow(base, signed()) : base;
     }
 
+    private static double number(String word) {
+        return word.startsWith("0x")
+                ? Integer.parseInt(word.substring(2), 16)
+                : word.startsWith("0o")
+                        ? Integer.parseInt(word.substring(2), 8)
+                        : word.startsWith("0b") ? Integer.parseInt(word.substring(2), 2) : Double.parseDouble(word);
+    }
+
     private double operandValue() {
         String word = take();
         if (word.equals("(")) {
@@ -798,7 +808,7 @@ final class DenseOracle {
             return inside;
         }
         if (Character.isDigit(word.charAt(0)) || word.charAt(0) == '.') {
-            return Double.parseDouble(word);
+            return number(word.replace("_", ""));
         }
         if (word.startsWith("\"")) {
             return Integer.parseInt(word.substring(1, word.length() - 1), 2);

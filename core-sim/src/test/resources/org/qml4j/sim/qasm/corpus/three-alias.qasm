@@ -1,0 +1,17 @@
+OPENQASM 3.0;
+include "stdgates.inc";
+qubit[5] q;
+qubit[2] r;
+let front = q[0:1];
+let back = q[3:4];
+let every = q[0:2:4];
+let all = back ++ r;
+let some = q[{4, 0}];
+let tail = q[-2:-1];
+h front;
+cx front[1], back[0];
+ry(0.3) every;
+cx all[0], all[2];
+cx some[0], some[1];
+rx(0.2) tail[1];
+h r[1];

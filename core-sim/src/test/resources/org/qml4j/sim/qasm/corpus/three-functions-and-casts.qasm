@@ -1,0 +1,10 @@
+OPENQASM 3.0;
+include "stdgates.inc";
+const int n = 7;
+const int half = int(n / 2);
+qubit[half] q;
+ry(arcsin(0.4) + arccos(0.1) - arctan(2)) q[0];
+rx(float[64](n) / 4 + log(2) - sqrt(2) * exp(-0.5)) q[1];
+rz(sin(0.1) + cos(0.2) * tan(0.3)) q[2];
+ry(2 ** 0.5 + 7 % 4) q[2];
+h q;

@@ -1,0 +1,11 @@
+OPENQASM 3.0;
+include "stdgates.inc";
+input float[64] theta;
+input angle[32] phi;
+input float lambda_1;
+qubit[2] q;
+rx(theta) q[0];
+ry(2*theta - phi/2 + pi) q[1];
+cx q[0], q[1];
+rz(-lambda_1) q[1];
+rx(theta*phi) q[1];

@@ -1,0 +1,16 @@
+OPENQASM 3.0;
+include "stdgates.inc";
+qubit[3] q;
+h q[0]; ry(0.4) q[1];
+ctrl @ x q[0], q[1];
+negctrl @ ry(0.7) q[0], q[2];
+inv @ t q[1];
+pow(2) @ t q[2];
+pow(-1) @ s q[2];
+pow(1/2) @ x q[0];
+ctrl @ pow(0.5) @ z q[0], q[1];
+ctrl @ negctrl @ x q[1], q[0], q[2];
+negctrl(2) @ ry(1.1) q[0], q[1], q[2];
+inv @ pow(3) @ ctrl @ rx(0.2) q[2], q[0];
+ctrl @ inv @ s q[2], q[1];
+h q;

@@ -1,0 +1,10 @@
+OPENQASM 3.0;
+include "stdgates.inc";
+qubit[2] q;
+bit[2] c;
+h q[0]; cx q[0], q[1];
+reset q[1];
+ry(0.4) q[1];
+c = measure q;
+reset q;
+c[0] = measure q[1];

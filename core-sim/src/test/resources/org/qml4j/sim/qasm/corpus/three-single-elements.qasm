@@ -1,0 +1,10 @@
+OPENQASM 3.0;
+include "stdgates.inc";
+qubit a;
+qubit[1] b;
+bit m;
+bit[1] k;
+h a;
+cx a, b;
+m = measure a;
+k[0] = measure b[0];

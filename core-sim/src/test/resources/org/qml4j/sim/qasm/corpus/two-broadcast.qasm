@@ -1,0 +1,12 @@
+OPENQASM 2.0;
+include "qelib1.inc";
+qreg a[2]; qreg b[2]; qreg c[1];
+creg m[2]; creg k[2];
+h a;
+cx a, b;
+cx a[0], b;
+ry(0.7) c;
+cx c[0], a;
+barrier a, b[1], c;
+measure a -> m;
+measure b -> k;

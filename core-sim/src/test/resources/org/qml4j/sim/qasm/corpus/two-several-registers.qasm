@@ -1,0 +1,11 @@
+OPENQASM 2.0;
+include "qelib1.inc";
+qreg first[2];
+creg low[1];
+qreg second[1];
+creg high[2];
+x second[0];
+h first[0];
+cx first[0], first[1];
+measure second[0] -> low[0];
+measure first -> high;
