@@ -30,8 +30,7 @@ final class Annotations {
                 case "basis" -> numbers.length == 1;
                 case "amplitudes" -> numbers.length == 3;
                 case "given" -> numbers.length % 2 == 0;
-                default ->
-                    throw token.error("unknown start state '" + parts[0] + "'", "basis, amplitudes or given");
+                default -> throw token.error("unknown start state '" + parts[0] + "'", "basis, amplitudes or given");
             };
             if (!complete) {
                 throw notUnderstood(token, parts);
@@ -91,8 +90,9 @@ final class Annotations {
         ComplexMatrix matrix = matrix(annotation);
         if (!gate.angles().isEmpty() || matrix.rows() != 1 << gate.qubits().size()) {
             throw annotation.error(
-                    "a matrix of " + matrix.rows() + " rows for gate " + gate.name().shown() + " with "
-                            + gate.angles().size() + " parameters and " + gate.qubits().size() + " qubits",
+                    "a matrix of " + matrix.rows() + " rows for gate "
+                            + gate.name().shown() + " with " + gate.angles().size() + " parameters and "
+                            + gate.qubits().size() + " qubits",
                     "no parameters and 2^qubits rows");
         }
         return GateEntry.Known.of(Gates.unitary(matrix));

@@ -52,9 +52,10 @@ final class Arithmetic {
 
     static Value binary(Token operator, Value a, Value b) {
         return switch (operator.text()) {
-            case "+", "-", "*" -> a.symbol() != null || b.symbol() != null
-                    ? symbolic(operator, a, b)
-                    : a.isWhole() && b.isWhole() ? whole(operator, a.whole(), b.whole()) : real(operator, a, b);
+            case "+", "-", "*" ->
+                a.symbol() != null || b.symbol() != null
+                        ? symbolic(operator, a, b)
+                        : a.isWhole() && b.isWhole() ? whole(operator, a.whole(), b.whole()) : real(operator, a, b);
             case "/" -> quotient(operator, a, b);
             case "%" -> remainder(operator, a, b);
             case "**" -> power(operator, a, b);
@@ -125,7 +126,8 @@ final class Arithmetic {
             Angle result = product ? left.times(right) : left.plus(operator.is("-") ? right.negated() : right);
             if (result.terms().stream()
                     .anyMatch(t -> t.inputs().size() + t.weights().size() > MAX_POWER)) {
-                throw operator.error("the angle multiplies too many inputs", "at most " + MAX_POWER + " in one product");
+                throw operator.error(
+                        "the angle multiplies too many inputs", "at most " + MAX_POWER + " in one product");
             }
             return Value.of(result);
         } catch (QasmException e) {
@@ -143,8 +145,10 @@ final class Arithmetic {
             throw operator.error("division by zero", "a number that is not 0");
         }
         if (a.symbol() != null) {
-            return symbolic(new Token(Token.Kind.SYMBOL, "*", operator.line(), operator.column()), a, finite(
-                    operator, 1 / b.real()));
+            return symbolic(
+                    new Token(Token.Kind.SYMBOL, "*", operator.line(), operator.column()),
+                    a,
+                    finite(operator, 1 / b.real()));
         }
         boolean divides = a.isWhole() && b.isWhole() && a.whole() != Long.MIN_VALUE && a.whole() % b.whole() == 0;
         return divides ? Value.of(a.whole() / b.whole()) : finite(operator, a.real() / b.real());

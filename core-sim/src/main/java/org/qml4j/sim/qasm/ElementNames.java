@@ -19,7 +19,7 @@ final class ElementNames {
     }
 
     private static void requireWritable(String name, boolean version2) {
-        boolean taken = StatementReader.isReserved(name, version2)
+        boolean taken = Vocabulary.isReserved(name, version2)
                 || name.equals(GateNames.INPUTS)
                 || name.equals(GateNames.WEIGHTS);
         if (taken || (version2 && !name.matches("[a-z][A-Za-z0-9_]*"))) {

@@ -145,7 +145,8 @@ final class ExpressionReader {
 
     private static Value integer(Token token) {
         // A number without a point that is too long for a whole number is still a real one.
-        boolean decimal = token.text().length() < 2 || !Character.isLetter(token.text().charAt(1));
+        boolean decimal =
+                token.text().length() < 2 || !Character.isLetter(token.text().charAt(1));
         return decimal && token.text().length() > 18
                 ? Arithmetic.finite(token, Double.parseDouble(digits(token)))
                 : Value.of(Words.whole(token));
@@ -175,7 +176,8 @@ final class ExpressionReader {
         }
         if (words.peek().is("(")) {
             if (!Arithmetic.isFunction(name.text())) {
-                throw name.error("unknown function " + name.shown(), "sin, cos, tan, exp, ln, sqrt or another known one");
+                throw name.error(
+                        "unknown function " + name.shown(), "sin, cos, tan, exp, ln, sqrt or another known one");
             }
             words.take();
             open(Waiting.FUNCTION, name);
@@ -199,9 +201,7 @@ final class ExpressionReader {
     }
 
     private void operator(Token word) {
-        Token token = caretIsPower && word.is("^")
-                ? new Token(word.kind(), "**", word.line(), word.column())
-                : word;
+        Token token = caretIsPower && word.is("^") ? new Token(word.kind(), "**", word.line(), word.column()) : word;
         int strength = strength(token);
         // Powers group from the right, all others from the left.
         reduce(strength == POWER_STRENGTH ? strength + 1 : strength);

@@ -48,7 +48,8 @@ final class GateChecker {
                 inner.add(loop.variable().text());
                 depth = Math.max(depth, check(loop.body(), inner));
             } else {
-                throw gate.name().error("the body of gate " + gate.name().shown() + " holds other statements", "gates only");
+                throw gate.name()
+                        .error("the body of gate " + gate.name().shown() + " holds other statements", "gates only");
             }
         }
         return depth + 1;

@@ -42,10 +42,12 @@ final class GateExpander {
         Token at = call.gate();
         if (gate instanceof GateEntry.Opaque) {
             throw at.error(
-                    "gate " + at.shown() + " is declared opaque: nothing says what it does", "a gate with a definition");
+                    "gate " + at.shown() + " is declared opaque: nothing says what it does",
+                    "a gate with a definition");
         }
         if (call.angles().size() != gate.angles()) {
-            throw at.error("gate " + at.shown() + " got " + call.angles().size() + " parameters",
+            throw at.error(
+                    "gate " + at.shown() + " got " + call.angles().size() + " parameters",
                     Integer.toString(gate.angles()));
         }
         List<Known> modifiers = call.modifiers().isEmpty() ? List.of() : modifiers(call.modifiers(), names);
@@ -130,7 +132,9 @@ final class GateExpander {
         if (exponent == Math.rint(exponent) && Math.abs(exponent) < Integer.MAX_VALUE) {
             boolean additive = sequence.ops().size() == 1
                     && Modified.isAdditive(sequence.ops().get(0).gate());
-            budget.spend(at, additive ? 1 : ((long) Math.abs(exponent)) * sequence.ops().size());
+            budget.spend(
+                    at,
+                    additive ? 1 : ((long) Math.abs(exponent)) * sequence.ops().size());
             return sequence.repeated((long) exponent);
         }
         if (sequence.ops().stream().anyMatch(Op::isParametric)) {
@@ -145,7 +149,11 @@ final class GateExpander {
         if (used.isEmpty()) {
             Op phase = sequence.ops().get(0);
             return new Modified(
-                    List.of(new Op(phase.gate(), List.of(), List.of(phase.angles().get(0).times(exponent)))), false);
+                    List.of(new Op(
+                            phase.gate(),
+                            List.of(),
+                            List.of(phase.angles().get(0).times(exponent)))),
+                    false);
         }
         List<Integer> order = List.copyOf(used);
         var matrix = UnitaryPower.of(UnitaryPower.matrix(sequence.ops(), order), exponent);

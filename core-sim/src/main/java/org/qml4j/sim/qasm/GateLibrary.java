@@ -23,10 +23,12 @@ import org.qml4j.sim.qasm.GateEntry.Known;
  */
 final class GateLibrary {
     /** The gates that every version of {@code qelib1.inc} holds; a program may not define them anew. */
-    private static final Set<String> FIXED_2 = names("u3 u2 u1 cx id x y z h s sdg t tdg rx ry rz cz cy ch ccx crz cu1 cu3");
+    private static final Set<String> FIXED_2 =
+            names("u3 u2 u1 cx id x y z h s sdg t tdg rx ry rz cz cy ch ccx crz cu1 cu3");
 
-    private static final Set<String> FIXED_3 = names("p x y z h s sdg t tdg sx rx ry rz cx cy cz cp crx cry crz ch swap ccx"
-            + " cswap cu CX phase cphase id u1 u2 u3");
+    private static final Set<String> FIXED_3 =
+            names("p x y z h s sdg t tdg sx rx ry rz cx cy cz cp crx cry crz ch swap ccx"
+                    + " cswap cu CX phase cphase id u1 u2 u3");
 
     private static final Map<String, Known> KNOWN = new HashMap<>();
 
@@ -38,9 +40,7 @@ final class GateLibrary {
             Map.entry("ecr", "gate ecr a, b { rzx(pi/4) a, b; x a; rzx(-pi/4) a, b; }"),
             Map.entry("xx_plus_yy", "gate xx_plus_yy(t, b) x, y { p(b) x; rxx(t/2) x, y; ryy(t/2) x, y; p(-b) x; }"),
             Map.entry("xx_minus_yy", "gate xx_minus_yy(t, b) x, y { p(-b) x; rxx(t/2) x, y; ryy(-t/2) x, y; p(b) x; }"),
-            Map.entry(
-                    "rccx",
-                    "gate rccx a, b, c { h c; t c; cx b, c; tdg c; cx a, c; t c; cx b, c; tdg c; h c; }"),
+            Map.entry("rccx", "gate rccx a, b, c { h c; t c; cx b, c; tdg c; cx a, c; t c; cx b, c; tdg c; h c; }"),
             Map.entry(
                     "rc3x",
                     "gate rc3x a, b, c, d { h d; t d; cx c, d; tdg d; h d; cx a, d; t d; cx b, d; tdg d; cx a, d; t d;"
@@ -114,19 +114,13 @@ final class GateLibrary {
                 Optional.of(
                         version2
                                 ? Known.of(StandardGate.U3)
-                                : new Known(
-                                        StandardGate.ROT, 3, a -> List.of(a.get(2), a.get(0), a.get(1))));
+                                : new Known(StandardGate.ROT, 3, a -> List.of(a.get(2), a.get(0), a.get(1))));
             case "u2" ->
                 Optional.of(
                         version2
-                                ? new Known(
-                                        StandardGate.U3,
-                                        2,
-                                        a -> List.of(Angle.of(Math.PI / 2), a.get(0), a.get(1)))
+                                ? new Known(StandardGate.U3, 2, a -> List.of(Angle.of(Math.PI / 2), a.get(0), a.get(1)))
                                 : new Known(
-                                        StandardGate.ROT,
-                                        2,
-                                        a -> List.of(a.get(1), Angle.of(Math.PI / 2), a.get(0))));
+                                        StandardGate.ROT, 2, a -> List.of(a.get(1), Angle.of(Math.PI / 2), a.get(0))));
             default -> {
                 Known known = KNOWN.get(name);
                 yield known == null && name.startsWith(GateNames.PAULI)

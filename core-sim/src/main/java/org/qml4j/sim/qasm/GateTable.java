@@ -73,8 +73,8 @@ final class GateTable {
         if (library && inLibrary) {
             return GateLibrary.known(name, version2)
                     .<GateEntry>map(known -> known)
-                    .orElseGet(() -> new GateEntry.Defined(
-                            GateLibrary.defined(name).orElseThrow(), 2, true));
+                    .orElseGet(() ->
+                            new GateEntry.Defined(GateLibrary.defined(name).orElseThrow(), 2, true));
         }
         return GateNames.provided(name)
                 .<GateEntry>map((Gate gate) -> GateEntry.Known.of(gate))
@@ -99,7 +99,6 @@ final class GateTable {
         String nearest = word.text().length() > LONGEST_TO_COMPARE ? "U" : Spelling.nearest(word.text(), known);
         return word.error(
                 "unknown gate " + word.shown(),
-                "a known gate; the nearest name is '" + nearest
-                        + "'. A gate of your own in Java needs a GateProvider");
+                "a known gate; the nearest name is '" + nearest + "'. A gate of your own in Java needs a GateProvider");
     }
 }

@@ -49,7 +49,9 @@ final class Inputs {
 
     private Angle next(Statement.Input input, String name) {
         String base = input.name().text();
-        boolean feature = input.marked() || base.equals(GateNames.INPUTS) || options.features().contains(base);
+        boolean feature = input.marked()
+                || base.equals(GateNames.INPUTS)
+                || options.features().contains(base);
         List<String> list = feature ? features : weights;
         list.add(name);
         return feature ? Angle.input(list.size() - 1) : Angle.weight(list.size() - 1);

@@ -157,10 +157,7 @@ final class Lexer {
         skipName();
         if (suffix < at) {
             if (!UNITS.contains(text.substring(suffix, at))) {
-                throw fault(
-                        start,
-                        "'" + shorten(text.substring(start, at)) + "'",
-                        "a number runs into a name: ");
+                throw fault(start, "'" + shorten(text.substring(start, at)) + "'", "a number runs into a name: ");
             }
             kind = Token.Kind.TIME;
         }

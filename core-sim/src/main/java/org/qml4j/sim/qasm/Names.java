@@ -67,7 +67,8 @@ final class Names implements Expression.Scope {
         symbols.put(name, symbol);
     }
 
-    @Nullable Symbol find(String name) {
+    @Nullable
+    Symbol find(String name) {
         boolean crossed = false;
         for (Names scope = this; scope != null; scope = scope.outer) {
             Symbol symbol = scope.symbols.get(name);
@@ -190,7 +191,8 @@ final class Names implements Expression.Scope {
     static void requireInside(Token name, long index, int size) {
         if (index < 0 || index >= size) {
             throw name.error(
-                    name.text() + "[" + index + "] is out of range", size == 0 ? "nothing: it is empty" : "0 to " + (size - 1));
+                    name.text() + "[" + index + "] is out of range",
+                    size == 0 ? "nothing: it is empty" : "0 to " + (size - 1));
         }
     }
 }

@@ -23,15 +23,16 @@ final class Operands {
     Selection qubits(Operand operand, Names names) {
         Token name = operand.name();
         if (name.kind() == Token.Kind.PHYSICAL) {
-            long number = Words.whole(new Token(
-                    Token.Kind.INTEGER, name.text().substring(1), name.line(), name.column()));
+            long number =
+                    Words.whole(new Token(Token.Kind.INTEGER, name.text().substring(1), name.line(), name.column()));
             if (number > ProgramReader.MAX_QUBITS - 1) {
                 throw name.error("qubit " + number + " is out of range", "0 to " + (ProgramReader.MAX_QUBITS - 1));
             }
             try {
                 return new Selection(List.of(physical.applyAsInt((int) number)), true);
             } catch (IllegalStateException e) {
-                throw name.error("the program has registers and the physical qubit " + name.shown(), "one or the other");
+                throw name.error(
+                        "the program has registers and the physical qubit " + name.shown(), "one or the other");
             }
         }
         Symbol.Qubits register = names.qubits(name);

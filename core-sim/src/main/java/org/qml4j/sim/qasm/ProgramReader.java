@@ -1,6 +1,5 @@
 package org.qml4j.sim.qasm;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qml4j.sim.circuit.Gates;
@@ -44,7 +43,9 @@ final class ProgramReader {
         }
         Token version = words.take();
         boolean two = version.text().equals("2.0") || version.text().equals("2");
-        boolean three = version.text().equals("3") || version.text().equals("3.0") || version.text().equals("3.1");
+        boolean three = version.text().equals("3")
+                || version.text().equals("3.0")
+                || version.text().equals("3.1");
         if (!two && !three) {
             throw version.error("the program is OpenQASM " + version.shown(), "2.0 or 3.0");
         }
@@ -67,8 +68,7 @@ final class ProgramReader {
         }
         statements.requireNoAnnotation(words.peek());
         if (registers.qubits() == 0) {
-            throw words.peek()
-                    .error("the program declares no qubits", version2 ? "'qreg q[n];'" : "'qubit[n] q;'");
+            throw words.peek().error("the program declares no qubits", version2 ? "'qreg q[n];'" : "'qubit[n] q;'");
         }
         return QasmProgram.of(version2, registers, emitter, start, inputs, words.peek());
     }
@@ -116,9 +116,8 @@ final class ProgramReader {
                 emitter.reset(qubit);
             }
         } else if (statement instanceof Statement.Barrier barrier) {
-            List<Integer> qubits = barrier.operands().isEmpty()
-                    ? registers.all()
-                    : operands.all(barrier.operands(), names);
+            List<Integer> qubits =
+                    barrier.operands().isEmpty() ? registers.all() : operands.all(barrier.operands(), names);
             budget.spend(barrier.at(), 1 + qubits.size());
             emitter.barrier(qubits);
         } else if (statement instanceof Statement.Delay delay) {
@@ -189,7 +188,8 @@ final class ProgramReader {
 
     private static void requireZero(Expression value, Names names) {
         if (value.evaluate(names).isTrue(value.first())) {
-            throw value.first().error("classical bits get the value " + value.first().shown(), "0, or a measurement");
+            throw value.first()
+                    .error("classical bits get the value " + value.first().shown(), "0, or a measurement");
         }
     }
 
@@ -199,10 +199,11 @@ final class ProgramReader {
         if (symbol instanceof Symbol.Bits) {
             throw name.error("classical bits get a value that is not measured", "'= measure' and qubits");
         }
-        if (!(symbol instanceof Symbol.Named named) || !named.variable() || assign.to().index() != null) {
+        if (!(symbol instanceof Symbol.Named named)
+                || !named.variable()
+                || assign.to().index() != null) {
             throw name.error(
-                    name.shown() + (symbol == null ? " is not declared" : " names " + symbol.kind()),
-                    "a variable");
+                    name.shown() + (symbol == null ? " is not declared" : " names " + symbol.kind()), "a variable");
         }
         if (conditions > 0) {
             throw name.error(
@@ -211,20 +212,20 @@ final class ProgramReader {
         Value value = assign.value().evaluate(names);
         Token operator = assign.operator();
         if (!operator.is("=")) {
-            Token binary = new Token(
-                    Token.Kind.SYMBOL, operator.text().substring(0, 1), operator.line(), operator.column());
+            Token binary =
+                    new Token(Token.Kind.SYMBOL, operator.text().substring(0, 1), operator.line(), operator.column());
             value = Arithmetic.binary(binary, named.value(), value);
         }
         budget.spend(name, 1);
         names.replace(name, new Symbol.Named(named.type(), Arithmetic.cast(named.type(), value), true));
     }
 
-    private void measure(
-            Token at, Statement.Operand from, Operands.Selection bits, Names names, Emitter emitter) {
+    private void measure(Token at, Statement.Operand from, Operands.Selection bits, Names names, Emitter emitter) {
         Operands.Selection qubits = operands.qubits(from, names);
         int count = qubits.elements().size();
         if (count != bits.elements().size()) {
-            throw at.error(count + " qubits are measured into " + bits.elements().size() + " bits", count + " bits");
+            throw at.error(
+                    count + " qubits are measured into " + bits.elements().size() + " bits", count + " bits");
         }
         for (int k = 0; k < count; k++) {
             budget.spend(at, 1);
@@ -246,9 +247,7 @@ final class ProgramReader {
         // What is defined as this library writes it is the gate itself and not only acts like it.
         gates.define(
                 gate.name(),
-                known
-                        ? GateLibrary.known(name, version2).orElseThrow()
-                        : new GateEntry.Defined(gate, depth, false));
+                known ? GateLibrary.known(name, version2).orElseThrow() : new GateEntry.Defined(gate, depth, false));
     }
 
     private void choose(Statement.If choice, Names names, Emitter emitter) {

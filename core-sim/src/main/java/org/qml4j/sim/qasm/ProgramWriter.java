@@ -44,8 +44,18 @@ final class ProgramWriter {
         declare(GateNames.INPUTS, circuit.inputs(), program);
         declare(GateNames.WEIGHTS, circuit.weights(), program);
         writeStart(circuit.start(), program);
-        circuit.qubitRegisters().forEach(r -> program.append("qubit[").append(r.size()).append("] ").append(r.name()).append(";\n"));
-        circuit.bitRegisters().forEach(r -> program.append("bit[").append(r.size()).append("] ").append(r.name()).append(";\n"));
+        circuit.qubitRegisters()
+                .forEach(r -> program.append("qubit[")
+                        .append(r.size())
+                        .append("] ")
+                        .append(r.name())
+                        .append(";\n"));
+        circuit.bitRegisters()
+                .forEach(r -> program.append("bit[")
+                        .append(r.size())
+                        .append("] ")
+                        .append(r.name())
+                        .append(";\n"));
         return program.append(body).toString();
     }
 
@@ -88,12 +98,22 @@ final class ProgramWriter {
             if (instruction instanceof Instruction.Apply apply) {
                 write(apply.op(), indent, body);
             } else if (instruction instanceof Instruction.Measure m) {
-                body.append(indent).append(names.bit(m.bit())).append(" = measure ").append(names.qubit(m.qubit())).append(";\n");
+                body.append(indent)
+                        .append(names.bit(m.bit()))
+                        .append(" = measure ")
+                        .append(names.qubit(m.qubit()))
+                        .append(";\n");
             } else if (instruction instanceof Instruction.Reset r) {
-                body.append(indent).append("reset ").append(names.qubit(r.qubit())).append(";\n");
+                body.append(indent)
+                        .append("reset ")
+                        .append(names.qubit(r.qubit()))
+                        .append(";\n");
             } else if (instruction instanceof Instruction.Barrier b) {
                 if (!b.qubits().isEmpty()) {
-                    body.append(indent).append("barrier ").append(names.qubits(b.qubits())).append(";\n");
+                    body.append(indent)
+                            .append("barrier ")
+                            .append(names.qubits(b.qubits()))
+                            .append(";\n");
                 }
             } else {
                 write((Instruction.Conditional) instruction, indent, body);
@@ -102,7 +122,10 @@ final class ProgramWriter {
     }
 
     private void write(Instruction.Conditional conditional, String indent, StringBuilder body) {
-        body.append(indent).append("if (").append(question(conditional.condition())).append(") {\n");
+        body.append(indent)
+                .append("if (")
+                .append(question(conditional.condition()))
+                .append(") {\n");
         write(conditional.then(), indent + "  ", body);
         if (!conditional.otherwise().isEmpty()) {
             body.append(indent).append("} else {\n");
@@ -147,7 +170,9 @@ final class ProgramWriter {
                     .map(angle -> (phase ? angle.negated() : angle).text(GateNames.INPUTS, GateNames.WEIGHTS))
                     .collect(Collectors.joining(", ", "(", ")")));
         }
-        body.append(op.qubits().isEmpty() ? "" : " ").append(names.qubits(op.qubits())).append(";\n");
+        body.append(op.qubits().isEmpty() ? "" : " ")
+                .append(names.qubits(op.qubits()))
+                .append(";\n");
     }
 
     /** The name of a gate without modifiers; its definition is noted, or its matrix written where it cannot be defined. */
@@ -160,8 +185,9 @@ final class ProgramWriter {
                 return unitaries.computeIfAbsent(gate, g -> "unitary_" + unitaries.size());
             }
             if (!indent.isEmpty()) {
-                throw new IllegalArgumentException("A unitary on " + gate.qubits() + " qubits under a condition cannot be"
-                        + " written as OpenQASM; the limit is " + MAX_DECOMPOSED_QUBITS + " qubits.");
+                throw new IllegalArgumentException(
+                        "A unitary on " + gate.qubits() + " qubits under a condition cannot be"
+                                + " written as OpenQASM; the limit is " + MAX_DECOMPOSED_QUBITS + " qubits.");
             }
             annotate(gate.matrix(), body);
             return "unitary";
@@ -192,8 +218,13 @@ final class ProgramWriter {
     /** Writes a unitary as a gate: its exact matrix for this library, and gates that do the same for others. */
     private static void define(Gate gate, String name, StringBuilder program) {
         annotate(gate.matrix(), program);
-        List<String> qubits = IntStream.range(0, gate.qubits()).mapToObj(k -> "a" + k).toList();
-        program.append("gate ").append(name).append(' ').append(String.join(", ", qubits)).append(" {\n");
+        List<String> qubits =
+                IntStream.range(0, gate.qubits()).mapToObj(k -> "a" + k).toList();
+        program.append("gate ")
+                .append(name)
+                .append(' ')
+                .append(String.join(", ", qubits))
+                .append(" {\n");
         for (TwoLevel.Factor factor : TwoLevel.factors(gate.matrix())) {
             StringBuilder modifiers = new StringBuilder();
             StringBuilder controls = new StringBuilder();
@@ -206,12 +237,23 @@ final class ProgramWriter {
             }
             OneQubit u = OneQubit.of(factor.unitary());
             if (u.phase() != 0) {
-                program.append("  ").append(modifiers).append("gphase(").append(u.phase()).append(')');
+                program.append("  ")
+                        .append(modifiers)
+                        .append("gphase(")
+                        .append(u.phase())
+                        .append(')');
                 program.append(controls.isEmpty() ? "" : " ").append(controls).append(";\n");
             }
-            program.append("  ").append(modifiers).append("U(").append(u.theta()).append(", ").append(u.phi());
+            program.append("  ")
+                    .append(modifiers)
+                    .append("U(")
+                    .append(u.theta())
+                    .append(", ")
+                    .append(u.phi());
             program.append(", ").append(u.lambda()).append(") ").append(controls);
-            program.append(controls.isEmpty() ? "" : ", ").append(qubits.get(factor.target())).append(";\n");
+            program.append(controls.isEmpty() ? "" : ", ")
+                    .append(qubits.get(factor.target()))
+                    .append(";\n");
         }
         program.append("}\n");
     }

@@ -51,8 +51,18 @@ final class ProgramWriter2 {
         circuit.instructions().forEach(this::write);
         StringBuilder program = new StringBuilder("OPENQASM 2.0;\ninclude \"qelib1.inc\";\n");
         defined.forEach(definition -> program.append(definition).append('\n'));
-        circuit.qubitRegisters().forEach(r -> program.append("qreg ").append(r.name()).append('[').append(r.size()).append("];\n"));
-        circuit.bitRegisters().forEach(r -> program.append("creg ").append(r.name()).append('[').append(r.size()).append("];\n"));
+        circuit.qubitRegisters()
+                .forEach(r -> program.append("qreg ")
+                        .append(r.name())
+                        .append('[')
+                        .append(r.size())
+                        .append("];\n"));
+        circuit.bitRegisters()
+                .forEach(r -> program.append("creg ")
+                        .append(r.name())
+                        .append('[')
+                        .append(r.size())
+                        .append("];\n"));
         return program.append(body).toString();
     }
 
@@ -76,7 +86,12 @@ final class ProgramWriter2 {
         if (instruction instanceof Instruction.Apply apply) {
             write(apply.op());
         } else if (instruction instanceof Instruction.Measure m) {
-            body.append(prefix).append("measure ").append(names.qubit(m.qubit())).append(" -> ").append(names.bit(m.bit())).append(";\n");
+            body.append(prefix)
+                    .append("measure ")
+                    .append(names.qubit(m.qubit()))
+                    .append(" -> ")
+                    .append(names.bit(m.bit()))
+                    .append(";\n");
         } else if (instruction instanceof Instruction.Reset r) {
             body.append(prefix).append("reset ").append(names.qubit(r.qubit())).append(";\n");
         } else if (instruction instanceof Instruction.Barrier b) {
@@ -100,8 +115,10 @@ final class ProgramWriter2 {
             throw refused("a condition has an 'else' branch. Write version 3 instead.");
         }
         Register register = names.whole(condition.firstBit(), condition.bitCount())
-                .orElseThrow(() -> refused("a condition reads " + condition.bitCount()
-                        + " bits that are no whole register. Give these bits a register of their own, or write version 3."));
+                .orElseThrow(
+                        () -> refused(
+                                "a condition reads " + condition.bitCount()
+                                        + " bits that are no whole register. Give these bits a register of their own, or write version 3."));
         List<Instruction> then = conditional.then();
         for (int k = 0; k < then.size() - 1; k++) {
             if (then.get(k) instanceof Instruction.Measure m && register.holds(m.bit())) {
@@ -119,7 +136,9 @@ final class ProgramWriter2 {
         for (int k = 0; k < angles.length; k++) {
             body.append(k == 0 ? "(" : ", ").append(angles[k]);
         }
-        body.append(angles.length == 0 ? " " : ") ").append(names.qubits(qubits)).append(";\n");
+        body.append(angles.length == 0 ? " " : ") ")
+                .append(names.qubits(qubits))
+                .append(";\n");
     }
 
     private void write(Op op) {

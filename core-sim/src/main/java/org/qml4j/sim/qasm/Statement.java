@@ -21,7 +21,10 @@ sealed interface Statement {
     record Single(Expression at) implements Index {}
 
     /** The elements from {@code start} to {@code end}, both included; null for the default. */
-    record Range(@Nullable Expression start, @Nullable Expression step, @Nullable Expression end) implements Index {}
+    record Range(
+            @Nullable Expression start,
+            @Nullable Expression step,
+            @Nullable Expression end) implements Index {}
 
     /** The listed elements. */
     record Listed(List<Expression> elements) implements Index {}
@@ -61,8 +64,11 @@ sealed interface Statement {
     record Qubits(Token name, @Nullable Expression size) implements Statement {}
 
     /** A register of classical bits, all 0 at first; {@code measured} is read into them at once. */
-    record Bits(Token name, @Nullable Expression size, @Nullable Operand measured, @Nullable Expression value)
-            implements Statement {}
+    record Bits(
+            Token name,
+            @Nullable Expression size,
+            @Nullable Operand measured,
+            @Nullable Expression value) implements Statement {}
 
     /** A named value; only a variable may change. */
     record Define(Token type, Token name, Expression value, boolean variable) implements Statement {}
@@ -87,8 +93,11 @@ sealed interface Statement {
      * @param matrix an annotation with its matrix, or null
      */
     record Gate(
-            Token name, List<Token> angles, List<Token> qubits, List<Statement> body, @Nullable Token matrix)
-            implements Statement {}
+            Token name,
+            List<Token> angles,
+            List<Token> qubits,
+            List<Statement> body,
+            @Nullable Token matrix) implements Statement {}
 
     /** A gate without a definition. */
     record Opaque(Token name, int angles, int qubits) implements Statement {}

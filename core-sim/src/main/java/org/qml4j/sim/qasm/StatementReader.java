@@ -21,22 +21,12 @@ final class StatementReader {
     static final String UNITARY = "@qml4j.unitary";
     static final String FEATURE = "@qml4j.feature";
 
-    private static final Set<String> MODIFIERS = Set.of("ctrl", "negctrl", "inv", "pow");
     private static final Set<String> ASSIGNMENTS = Set.of("=", "+=", "-=", "*=", "/=", "%=", "^=");
-    private static final Set<String> NOT_READ = Set.of(
-            "while", "def", "extern", "cal", "defcal", "defcalgrammar", "return", "break", "continue", "end", "switch",
-            "stretch", "duration", "array", "complex", "nop");
-    /** Words that cannot name a gate, a register or a value in version 3. */
-    private static final Set<String> RESERVED = Set.of(
-            "OPENQASM", "include", "gate", "opaque", "qubit", "bit", "qreg", "creg", "input", "output", "const", "let",
-            "measure", "reset", "barrier", "delay", "if", "else", "for", "in", "box", "ctrl", "negctrl", "inv", "pow",
-            "gphase");
-    private static final Set<String> RESERVED_2 =
-            Set.of("OPENQASM", "include", "gate", "opaque", "qreg", "creg", "measure", "reset", "barrier", "if");
 
     private final Words words;
     private final boolean version2;
-    private final ExpressionReader expressions;
+    private final OperandReader parts;
+    private final DeclarationReader declarations;
     private int depth;
     private boolean inGate;
     private @Nullable Token matrix;
@@ -45,11 +35,13 @@ final class StatementReader {
     StatementReader(Words words, boolean version2) {
         this.words = words;
         this.version2 = version2;
-        expressions = new ExpressionReader(words, version2);
+        parts = new OperandReader(words, version2);
+        declarations = new DeclarationReader(words, version2, parts);
     }
 
     /** The next statement, or null at the end. Annotations that the project does not know are left out. */
-    @Nullable Statement next() {
+    @Nullable
+    Statement next() {
         while (words.takeIf(";")) {
             // An empty statement.
         }
@@ -95,9 +87,12 @@ final class StatementReader {
         }
         return switch (first.text()) {
             case "include" -> include();
-            case "gate" -> gate(first);
-            case "opaque" -> opaque(first);
-            case "qreg", "creg" -> oldRegister();
+            case "gate" -> gate();
+            case "opaque" -> opaque();
+            case "qreg", "creg" -> {
+                requireTop(first);
+                yield declarations.oldRegister();
+            }
             case "measure" -> measure();
             case "reset" -> reset();
             case "barrier" -> barrier();
@@ -114,28 +109,38 @@ final class StatementReader {
             throw first.unexpected("a statement");
         }
         String word = first.text();
-        if (NOT_READ.contains(word)) {
+        if (Vocabulary.isNotRead(first)) {
             throw first.error(first.shown() + " is not read", "the subset of OpenQASM 3 that docs/openqasm.md lists");
         }
-        if (inGate && !Set.of("barrier", "for", "delay").contains(word) && RESERVED.contains(word)
-                && !MODIFIERS.contains(word) && !word.equals("gphase")) {
+        if (inGate && Vocabulary.isForeignToGates(first)) {
             throw first.error("found " + first.shown() + " in the body of a gate", "gates only");
         }
         return switch (word) {
             case "for" -> loop();
             case "box" -> box();
             case "delay" -> delay();
-            case "qubit" -> qubits();
-            case "bit", "output" -> bits();
-            case "input" -> input();
-            case "const" -> define(words.take(), false);
-            case "int", "uint", "float", "angle", "bool" -> define(first, true);
-            case "let" -> alias();
+            case "qubit", "bit", "output", "input" -> register(first);
+            case "const" -> declarations.define(words.take(), false);
+            case "int", "uint", "float", "angle", "bool" -> declarations.define(first, true);
+            case "let" -> declarations.alias();
             case "ctrl", "negctrl", "inv", "pow" -> withMatrix(call(modifiers()));
             case "include", "gate", "opaque", "qreg", "creg", "measure", "reset", "barrier", "if" ->
                 statementOf2(first);
             default -> callOrAssignment();
         };
+    }
+
+    private Statement register(Token first) {
+        requireTop(first);
+        if (first.is("qubit")) {
+            return declarations.qubits();
+        }
+        if (!first.is("input")) {
+            return declarations.bits();
+        }
+        boolean marked = feature;
+        feature = false;
+        return declarations.input(marked);
     }
 
     private void requireTop(Token word) {
@@ -151,25 +156,23 @@ final class StatementReader {
         return new Statement.Include(file);
     }
 
-    // ---- gates ----
-
-    private Statement gate(Token at) {
+    private Statement gate() {
         requireTop(words.take());
-        Token name = name("the name of the gate");
+        Token name = parts.name("the name of the gate");
         Token annotation = matrix;
         matrix = null;
         List<Token> angles = words.peek().is("(") ? parameters() : List.of();
         List<Token> qubits = nameList("a qubit of the gate");
         requireDifferent(angles, qubits);
         inGate = true;
-        List<Statement> body = block(at, "the body of gate " + name.shown());
+        List<Statement> body = block("the body of gate " + name.shown());
         inGate = false;
         return new Statement.Gate(name, angles, qubits, body, annotation);
     }
 
-    private Statement opaque(Token at) {
+    private Statement opaque() {
         requireTop(words.take());
-        Token name = name("the name of the gate");
+        Token name = parts.name("the name of the gate");
         List<Token> angles = words.peek().is("(") ? parameters() : List.of();
         List<Token> qubits = nameList("a qubit of the gate");
         requireDifferent(angles, qubits);
@@ -187,7 +190,7 @@ final class StatementReader {
     private List<Token> nameList(String what) {
         List<Token> names = new ArrayList<>();
         do {
-            names.add(name(what));
+            names.add(parts.name(what));
         } while (words.takeIf(","));
         return names;
     }
@@ -203,41 +206,14 @@ final class StatementReader {
         }
     }
 
-    /** Whether a word of the language cannot name anything else. */
-    static boolean isReserved(String word, boolean version2) {
-        if (version2) {
-            return RESERVED_2.contains(word) || word.equals("pi");
-        }
-        return RESERVED.contains(word)
-                || NOT_READ.contains(word)
-                || ExpressionReader.TYPES.contains(word)
-                || ExpressionReader.isConstant(word);
-    }
-
-    private Token name(String what) {
-        Token name = words.expect(Token.Kind.NAME, what);
-        if (isReserved(name.text(), version2)) {
-            throw name.error(name.shown() + " is a word of the language", what);
-        }
-        return name;
-    }
-
     private Statement.Call call(List<Modifier> modifiers) {
         Token gate = words.expect(Token.Kind.NAME, "a gate");
         List<Expression> angles = List.of();
         if (words.takeIf("(")) {
-            angles = words.peek().is(")") ? List.of() : expressionList();
+            angles = words.peek().is(")") ? List.of() : parts.expressionList();
             words.expect(")");
         }
         return callEnd(gate, modifiers, angles, new ArrayList<>());
-    }
-
-    private List<Expression> expressionList() {
-        List<Expression> list = new ArrayList<>();
-        do {
-            list.add(expressions.read());
-        } while (words.takeIf(","));
-        return list;
     }
 
     private Statement.Call callEnd(
@@ -249,7 +225,7 @@ final class StatementReader {
             if (!operands.isEmpty() && !words.takeIf(",")) {
                 throw words.peek().unexpected("',' or ';'");
             }
-            operands.add(operand());
+            operands.add(parts.operand());
         }
         words.expect(";");
         return new Statement.Call(gate, List.copyOf(modifiers), angles, List.copyOf(operands));
@@ -257,14 +233,14 @@ final class StatementReader {
 
     private List<Modifier> modifiers() {
         List<Modifier> modifiers = new ArrayList<>();
-        while (words.peek().kind() == Token.Kind.NAME && MODIFIERS.contains(words.peek().text())) {
+        while (Vocabulary.isModifier(words.peek())) {
             Token name = words.take();
             if (modifiers.size() == MAX_MODIFIERS) {
                 throw name.error("a gate has more than " + MAX_MODIFIERS + " modifiers", "fewer");
             }
             Expression argument = null;
             if (!name.is("inv") && words.takeIf("(")) {
-                argument = expressions.read();
+                argument = parts.expression();
                 words.expect(")");
             } else if (name.is("pow")) {
                 throw words.peek().unexpected("'(' and the power");
@@ -280,12 +256,12 @@ final class StatementReader {
         Token name = words.take();
         if (words.peek().is("(")) {
             words.take();
-            List<Expression> angles = words.peek().is(")") ? List.of() : expressionList();
+            List<Expression> angles = words.peek().is(")") ? List.of() : parts.expressionList();
             words.expect(")");
             return withMatrix(callEnd(name, List.of(), angles, new ArrayList<>()));
         }
         boolean indexed = words.peek().is("[");
-        Operand to = new Operand(name, indexed ? index() : null);
+        Operand to = new Operand(name, indexed ? parts.index() : null);
         Token operator = words.peek();
         if (!indexed && !(operator.kind() == Token.Kind.SYMBOL && ASSIGNMENTS.contains(operator.text()))) {
             return withMatrix(callEnd(name, List.of(), List.of(), new ArrayList<>()));
@@ -298,11 +274,11 @@ final class StatementReader {
             throw operator.error("an assignment in the body of a gate", "gates only");
         }
         if (operator.is("=") && words.takeIf("measure")) {
-            Operand from = operand();
+            Operand from = parts.operand();
             words.expect(";");
             return new Statement.Measure(name, from, to);
         }
-        Expression value = expressions.read();
+        Expression value = parts.expression();
         words.expect(";");
         return new Statement.Assign(to, operator, value);
     }
@@ -320,83 +296,28 @@ final class StatementReader {
         return new Statement.MatrixCall(annotation, call);
     }
 
-    // ---- operands ----
-
-    private Operand operand() {
-        Token name = words.peek();
-        if (name.kind() == Token.Kind.PHYSICAL && !version2) {
-            return new Operand(words.take(), null);
-        }
-        words.expect(Token.Kind.NAME, "a register");
-        return new Operand(name, words.peek().is("[") ? index() : null);
-    }
-
-    private List<Operand> operands() {
-        List<Operand> operands = new ArrayList<>();
-        do {
-            operands.add(operand());
-        } while (words.takeIf(","));
-        return operands;
-    }
-
-    private Index index() {
-        words.expect("[");
-        Index index;
-        if (!version2 && words.peek().is("{")) {
-            index = listed();
-        } else {
-            index = range();
-        }
-        words.expect("]");
-        return index;
-    }
-
-    private Index listed() {
-        words.expect("{");
-        List<Expression> elements = words.peek().is("}") ? List.of() : expressionList();
-        words.expect("}");
-        return new Statement.Listed(elements);
-    }
-
-    /** One value, or two or three with colons between them, of which any may be missing. */
-    private Index range() {
-        Expression start = words.peek().is(":") ? null : expressions.read();
-        if (version2 || !words.takeIf(":")) {
-            if (start == null) {
-                throw words.peek().unexpected("an index");
-            }
-            return new Statement.Single(start);
-        }
-        Expression second = words.peek().is(":") || words.peek().is("]") ? null : expressions.read();
-        if (!words.takeIf(":")) {
-            return new Statement.Range(start, null, second);
-        }
-        Expression third = words.peek().is("]") ? null : expressions.read();
-        return new Statement.Range(start, second, third);
-    }
-
     private Statement measure() {
         Token at = words.take();
-        Operand from = operand();
+        Operand from = parts.operand();
         if (!words.peek().is("->")) {
             throw words.peek().unexpected("'->' and the bits that hold the outcome");
         }
         words.take();
-        Operand to = operand();
+        Operand to = parts.operand();
         words.expect(";");
         return new Statement.Measure(at, from, to);
     }
 
     private Statement reset() {
         Token at = words.take();
-        Operand qubits = operand();
+        Operand qubits = parts.operand();
         words.expect(";");
         return new Statement.Reset(at, qubits);
     }
 
     private Statement barrier() {
         Token at = words.take();
-        List<Operand> operands = words.peek().is(";") ? List.of() : operands();
+        List<Operand> operands = words.peek().is(";") ? List.of() : parts.operands();
         words.expect(";");
         return new Statement.Barrier(at, operands);
     }
@@ -409,17 +330,15 @@ final class StatementReader {
         }
         words.take();
         words.expect("]");
-        List<Operand> operands = words.peek().is(";") ? List.of() : operands();
+        List<Operand> operands = words.peek().is(";") ? List.of() : parts.operands();
         words.expect(";");
         return new Statement.Delay(at, operands);
     }
 
-    // ---- control ----
-
     private Statement branches() {
         Token at = words.take();
         words.expect("(");
-        Expression condition = expressions.read();
+        Expression condition = parts.expression();
         words.expect(")");
         if (version2) {
             return new Statement.If(at, condition, List.of(body(at)), List.of());
@@ -432,9 +351,7 @@ final class StatementReader {
     private Statement body(Token at) {
         enter(at);
         Token first = words.peek();
-        boolean allowed = first.kind() == Token.Kind.NAME
-                && (!RESERVED_2.contains(first.text()) || first.is("measure") || first.is("reset"));
-        if (!allowed) {
+        if (!Vocabulary.mayBeConditional(first)) {
             throw first.unexpected("a gate, measure or reset after 'if'");
         }
         Statement statement = statement();
@@ -444,7 +361,7 @@ final class StatementReader {
 
     private List<Statement> blockOrStatement(Token at) {
         if (words.peek().is("{")) {
-            return block(at, "the block of " + at.shown());
+            return block("the block of " + at.shown());
         }
         enter(at);
         if (words.atEnd()) {
@@ -456,7 +373,7 @@ final class StatementReader {
     }
 
     private List<Statement> block() {
-        return block(words.peek(), "the block");
+        return block("the block");
     }
 
     private void enter(Token at) {
@@ -465,7 +382,7 @@ final class StatementReader {
         }
     }
 
-    private List<Statement> block(Token at, String what) {
+    private List<Statement> block(String what) {
         Token open = words.expect("{");
         enter(open);
         List<Statement> body = new ArrayList<>();
@@ -492,7 +409,7 @@ final class StatementReader {
             words.expect(Token.Kind.TIME, "a duration such as 100ns");
             words.expect("]");
         }
-        return new Statement.Block(at, block(at, "the block of 'box'"));
+        return new Statement.Block(at, block("the block of 'box'"));
     }
 
     private Statement loop() {
@@ -500,133 +417,20 @@ final class StatementReader {
         Token type = words.expect(Token.Kind.NAME, "the type of the variable");
         Token variable = type;
         if (ExpressionReader.TYPES.contains(type.text())) {
-            width();
-            variable = name("the name of the variable");
+            parts.width();
+            variable = parts.name("the name of the variable");
         }
         words.expect("in");
         Index values;
         if (words.peek().is("{")) {
-            values = listed();
+            values = parts.listed();
         } else {
             words.expect("[");
-            values = range();
+            values = parts.range();
             words.expect("]");
         }
         if (values instanceof Statement.Single) {
             throw variable.error("a loop over one value", "a range [a:b] or values {a, b}");
         }
         return new Statement.For(variable, values, blockOrStatement(at));
-    }
-
-    // ---- declarations ----
-
-    private Statement oldRegister() {
-        Token kind = words.take();
-        requireTop(kind);
-        Token name = name("the name of the register");
-        Expression size = null;
-        if (version2 || words.peek().is("[")) {
-            words.expect("[");
-            size = expressions.read();
-            words.expect("]");
-        }
-        words.expect(";");
-        return kind.is("qreg") ? new Statement.Qubits(name, size) : new Statement.Bits(name, size, null, null);
-    }
-
-    private @Nullable Expression width() {
-        if (!words.takeIf("[")) {
-            return null;
-        }
-        Expression size = expressions.read();
-        words.expect("]");
-        return size;
-    }
-
-    private Statement qubits() {
-        requireTop(words.take());
-        Expression size = width();
-        Token name = name("the name of the register");
-        words.expect(";");
-        return new Statement.Qubits(name, size);
-    }
-
-    private Statement bits() {
-        Token kind = words.take();
-        requireTop(kind);
-        if (kind.is("output")) {
-            if (!words.peek().is("bit")) {
-                throw words.peek().error("an output of type " + words.peek().shown(), "bit");
-            }
-            words.take();
-        }
-        Expression size = width();
-        Token name = name("the name of the bits");
-        Operand measured = null;
-        Expression value = null;
-        if (words.takeIf("=")) {
-            if (words.takeIf("measure")) {
-                measured = operand();
-            } else {
-                value = expressions.read();
-            }
-        }
-        words.expect(";");
-        return new Statement.Bits(name, size, measured, value);
-    }
-
-    private Statement define(Token at, boolean variable) {
-        Token type = words.expect(Token.Kind.NAME, "a type");
-        if (!ExpressionReader.TYPES.contains(type.text())) {
-            throw type.unexpected("int, uint, float, angle, bool or bit");
-        }
-        width();
-        Token name = name("the name of the value");
-        if (!words.peek().is("=")) {
-            throw words.peek().unexpected("'=' and the value of " + name.shown());
-        }
-        words.take();
-        if (words.peek().is("measure")) {
-            throw words.peek().error("an outcome for a " + type.text() + " of " + at.shown(), "bits to hold it");
-        }
-        Expression value = expressions.read();
-        words.expect(";");
-        return new Statement.Define(type, name, value, variable);
-    }
-
-    private Statement alias() {
-        words.take();
-        Token name = name("the name of the alias");
-        words.expect("=");
-        List<Operand> parts = new ArrayList<>();
-        do {
-            parts.add(operand());
-        } while (words.takeIf("++"));
-        words.expect(";");
-        return new Statement.Alias(name, parts);
-    }
-
-    private Statement input() {
-        requireTop(words.take());
-        boolean marked = feature;
-        feature = false;
-        Token type = words.expect(Token.Kind.NAME, "a type");
-        Expression size = null;
-        if (type.is("array")) {
-            words.expect("[");
-            type = words.expect(Token.Kind.NAME, "a type");
-            width();
-            words.expect(",");
-            size = expressions.read();
-            words.expect("]");
-        } else {
-            width();
-        }
-        if (!ExpressionReader.TYPES.contains(type.text()) || type.is("bit")) {
-            throw type.unexpected("float, angle, int, uint or bool");
-        }
-        Token name = name("the name of the input");
-        words.expect(";");
-        return new Statement.Input(type, name, size, marked);
-    }
-}
+    }}

@@ -31,8 +31,9 @@ final class UnitaryPower {
         ComplexMatrix all = ComplexMatrix.identity(1 << n);
         for (Op op : ops) {
             ComplexMatrix u = op.gate().matrix(op.values(new double[0], new double[0]));
-            int[] places =
-                    op.qubits().stream().mapToInt(q -> n - 1 - qubits.indexOf(q)).toArray();
+            int[] places = op.qubits().stream()
+                    .mapToInt(q -> n - 1 - qubits.indexOf(q))
+                    .toArray();
             ComplexMatrix placed = ComplexMatrix.zeros(1 << n, 1 << n);
             for (int column = 0; column < 1 << n; column++) {
                 int from = 0;
@@ -119,7 +120,8 @@ final class UnitaryPower {
         double t = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
         double c = 1 / Math.sqrt(t * t + 1);
         double s = t * c;
-        // Column p of the rotation is (c, -s e^{-i phi}), column q is (s, c e^{-i phi}), where phi is the phase of (p, q).
+        // Column p of the rotation is (c, -s e^{-i phi}), column q is (s, c e^{-i phi}), where phi is the phase of (p,
+        // q).
         double cos = re / size;
         double sin = im / size;
         for (ComplexMatrix m : List.of(a, v)) {

@@ -219,7 +219,9 @@ final class DenseOracle {
             }
             if (depth == 0 && (word.equals(";") || word.equals("}"))) {
                 // An if statement goes on with its else.
-                if (k + 1 < words.size() && words.get(k + 1).equals("else") && words.get(start).equals("if")) {
+                if (k + 1 < words.size()
+                        && words.get(k + 1).equals("else")
+                        && words.get(start).equals("if")) {
                     return endOf(k + 2);
                 }
                 return k + 1;
@@ -229,7 +231,9 @@ final class DenseOracle {
 
     private void statement() {
         String word = take();
-        boolean plain = two && List.of("inv", "ctrl", "qubit", "bit", "let", "input", "for", "int").contains(word);
+        boolean plain = two
+                && List.of("inv", "ctrl", "qubit", "bit", "let", "input", "for", "int")
+                        .contains(word);
         switch (plain ? "a name" : word) {
             case ";" -> {}
             case "{" -> {
@@ -813,7 +817,8 @@ final class DenseOracle {
         if (word.startsWith("\"")) {
             return Integer.parseInt(word.substring(1, word.length() - 1), 2);
         }
-        if (words.get(at).equals("(") || List.of("float", "int", "uint", "angle").contains(word)) {
+        if (words.get(at).equals("(")
+                || List.of("float", "int", "uint", "angle").contains(word)) {
             width();
             take();
             double x = value();

@@ -26,7 +26,8 @@ import org.qml4j.sim.observable.Projector;
 import org.qml4j.sim.statevector.RandomCircuits;
 
 class OpenQasm3Test {
-    private static final String HEAD = "OPENQASM 3.0;\ninclude \"stdgates.inc\";\ninput array[float[64], 2] features; qubit[2] q;\n";
+    private static final String HEAD =
+            "OPENQASM 3.0;\ninclude \"stdgates.inc\";\ninput array[float[64], 2] features; qubit[2] q;\n";
 
     static Stream<StartState> starts() {
         return Stream.of(
@@ -167,9 +168,9 @@ class OpenQasm3Test {
 
     @Test
     void arrayDeclaredTwiceIsRefused() {
-        assertThatThrownBy(() ->
-                        OpenQasm3.read(HEAD + "input array[float[64], 2] features;"))
-                .hasMessage("line 4, column 27: 'features' is declared twice; it names an array of inputs, expected another name.");
+        assertThatThrownBy(() -> OpenQasm3.read(HEAD + "input array[float[64], 2] features;"))
+                .hasMessage(
+                        "line 4, column 27: 'features' is declared twice; it names an array of inputs, expected another name.");
     }
 
     @Test

@@ -5,8 +5,7 @@ package org.qml4j.sim.qasm;
  * al. 2017, arXiv:1707.03429; 2022, arXiv:2104.14722).
  */
 final class OracleGates {
-    static final String QELIB1 =
-            """
+    static final String QELIB1 = """
             gate u3(t, p, l) q { U(t, p, l) q; }
             gate u2(p, l) q { U(pi/2, p, l) q; }
             gate u1(l) q { U(0, 0, l) q; }
@@ -63,8 +62,7 @@ final class OracleGates {
                 c3x a, b, c, d; c3sqrtx a, b, c, e; }
             """;
 
-    static final String STDGATES =
-            """
+    static final String STDGATES = """
             gate p(l) a { ctrl @ gphase(l) a; }
             gate x a { U(pi, 0, pi) a; }
             gate y a { U(pi, pi/2, pi/2) a; }
@@ -103,8 +101,7 @@ final class OracleGates {
             """;
 
     /** Gates of neither library that programs in circulation use. */
-    static final String OTHERS =
-            """
+    static final String OTHERS = """
             gate ryy(t) a, b { rx(pi/2) a; rx(pi/2) b; cx a, b; rz(t) b; cx a, b; rx(-pi/2) a; rx(-pi/2) b; }
             gate rzx(t) a, b { h b; cx a, b; rz(t) b; cx a, b; h b; }
             gate ecr a, b { rzx(pi/4) a, b; x a; rzx(-pi/4) a, b; }

@@ -114,8 +114,7 @@ class ProgramLimitsTest {
     void definitionOfAKnownGateThatDiffersCounts() {
         Circuit circuit = OpenQasm3.read("OPENQASM 3.0;\ninclude \"stdgates.inc\";\n"
                 + "gate rot(phi, theta, omega) a { rx(phi) a; }\nqubit[1] q;\nrot(1, 2, 3) q[0];");
-        assertThat(circuit)
-                .isEqualTo(Circuit.builder(1).rx(Angle.of(1), 0).build());
+        assertThat(circuit).isEqualTo(Circuit.builder(1).rx(Angle.of(1), 0).build());
     }
 
     @ParameterizedTest
