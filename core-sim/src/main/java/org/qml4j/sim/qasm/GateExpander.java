@@ -13,6 +13,7 @@ import org.qml4j.sim.qasm.Statement.Modifier;
 final class GateExpander {
     private static final int MAX_CONTROLS = 30;
     private static final int MAX_POWER_QUBITS = 4;
+    private static final double MAX_POWER = 1e9;
 
     private final Names globals;
     private final Budget budget;
@@ -129,7 +130,10 @@ final class GateExpander {
     private Modified power(Modified sequence, Known modifier, List<Integer> qubits) {
         Token at = modifier.modifier().name();
         double exponent = modifier.argument();
-        if (exponent == Math.rint(exponent) && Math.abs(exponent) < Integer.MAX_VALUE) {
+        if (Math.abs(exponent) > MAX_POWER) {
+            throw at.error("the power is " + exponent, "a number up to 10^9");
+        }
+        if (exponent == Math.rint(exponent)) {
             boolean additive = sequence.ops().size() == 1
                     && Modified.isAdditive(sequence.ops().get(0).gate());
             budget.spend(

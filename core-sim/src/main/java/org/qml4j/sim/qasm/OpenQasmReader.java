@@ -21,23 +21,24 @@ import java.util.Set;
  *
  * @param features the names of inputs that are features of a sample; all others are weights
  * @param values the inputs that have a value, so that they are neither features nor weights
- * @param maxInstructions how many instructions a program may have with its loops and gates written out
+ * @param maxInstructions how many instructions a program may have with its loops and gates written out; 0 for one
+ *     million, or as many as the program has characters if that is more
  */
 public record OpenQasmReader(Set<String> features, Map<String, List<Double>> values, long maxInstructions) {
-    private static final long DEFAULT_INSTRUCTIONS = 2_000_000;
+    private static final long DEFAULT_INSTRUCTIONS = 1_000_000;
 
     /**
      * Checks and copies.
      *
-     * @throws IllegalArgumentException if a value is not finite or the limit is not positive
+     * @throws IllegalArgumentException if a value is not finite or the limit is negative
      */
     public OpenQasmReader {
         features = Set.copyOf(features);
         values = Map.copyOf(values);
         values.forEach((name, list) -> list.forEach(value -> requireFinite(name, value)));
-        if (maxInstructions < 1) {
+        if (maxInstructions < 0) {
             throw new IllegalArgumentException(
-                    "A program may have 1 instruction or more; got maxInstructions " + maxInstructions + ".");
+                    "A program may have 1 instruction or more; got " + maxInstructions + ".");
         }
     }
 
@@ -49,7 +50,7 @@ public record OpenQasmReader(Set<String> features, Map<String, List<Double>> val
 
     /** A reader that takes inputs for weights, except the array {@code features} and those an annotation marks. */
     public static OpenQasmReader create() {
-        return new OpenQasmReader(Set.of(), Map.of(), DEFAULT_INSTRUCTIONS);
+        return new OpenQasmReader(Set.of(), Map.of(), 0);
     }
 
     /** A reader that takes inputs with these names for features. */
@@ -66,9 +67,20 @@ public record OpenQasmReader(Set<String> features, Map<String, List<Double>> val
         return new OpenQasmReader(features, all, maxInstructions);
     }
 
-    /** A reader with another limit for the number of instructions; the default is two million. */
+    /**
+     * A reader with another limit for the number of instructions.
+     *
+     * @throws IllegalArgumentException if it is below 1
+     */
     public OpenQasmReader withMaxInstructions(long count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("A program may have 1 instruction or more; got " + count + ".");
+        }
         return new OpenQasmReader(features, values, count);
+    }
+
+    long limit(String program) {
+        return maxInstructions > 0 ? maxInstructions : Math.max(DEFAULT_INSTRUCTIONS, program.length());
     }
 
     /**

@@ -41,7 +41,8 @@ final class OperandReader {
     }
 
     /** A formula in brackets, or null if there are no brackets. */
-    @Nullable Expression width() {
+    @Nullable
+    Expression width() {
         if (!words.takeIf("[")) {
             return null;
         }

@@ -28,7 +28,7 @@ final class ProgramReader {
 
     ProgramReader(String program, OpenQasmReader options) {
         words = new Words(program);
-        budget = new Budget(options.maxInstructions());
+        budget = new Budget(options.limit(program));
         inputs = new Inputs(options);
         version2 = version();
         gates = new GateTable(version2);

@@ -433,4 +433,5 @@ final class StatementReader {
             throw variable.error("a loop over one value", "a range [a:b] or values {a, b}");
         }
         return new Statement.For(variable, values, blockOrStatement(at));
-    }}
+    }
+}

@@ -28,6 +28,8 @@ final class DenseOracle {
     private int at;
     private boolean two;
     private final Map<String, Gate> gates = new HashMap<>();
+    /** Matrices of gates that depend on their angles alone, kept for the runs of one program. */
+    private final Map<String, Matrix> known;
     private Map<String, Double> constants = new HashMap<>();
     private final Map<String, int[]> qubits = new HashMap<>();
     private final Map<String, int[]> bits = new HashMap<>();
@@ -128,8 +130,9 @@ final class DenseOracle {
         }
     }
 
-    private DenseOracle(Map<String, Double> values) {
+    private DenseOracle(Map<String, Double> values, Map<String, Matrix> known) {
         this.values = values;
+        this.known = known;
     }
 
     /**
@@ -138,10 +141,11 @@ final class DenseOracle {
      */
     static Map<String, Double> probabilities(String program, Map<String, Double> values) {
         Map<String, Double> total = new TreeMap<>();
+        Map<String, Matrix> known = new HashMap<>();
         Deque<int[]> scripts = new ArrayDeque<>();
         scripts.push(new int[0]);
         while (!scripts.isEmpty()) {
-            DenseOracle run = new DenseOracle(values);
+            DenseOracle run = new DenseOracle(values, known);
             run.script = scripts.pop();
             run.run(program);
             run.others.forEach(scripts::push);
@@ -582,6 +586,12 @@ final class DenseOracle {
             return new Matrix(new double[][] {{Math.cos(angles.get(0))}}, new double[][] {{Math.sin(angles.get(0))}});
         }
         Gate gate = gates.get(name);
+        // A gate that is defined anew has another definition; constants of the program do not change under it.
+        String key = name + angles + gate.body();
+        Matrix before = known.get(key);
+        if (before != null) {
+            return before;
+        }
         Map<String, Double> outerScope = constants;
         List<String> outer = words;
         int place = at;
@@ -613,6 +623,7 @@ final class DenseOracle {
         words = outer;
         at = place;
         constants = outerScope;
+        known.put(key, m);
         return m;
     }
 
