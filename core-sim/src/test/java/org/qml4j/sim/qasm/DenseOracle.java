@@ -30,6 +30,7 @@ final class DenseOracle {
     private final Map<String, Gate> gates = new HashMap<>();
     /** Matrices of gates that depend on their angles alone, kept for the runs of one program. */
     private final Map<String, Matrix> known;
+
     private Map<String, Double> constants = new HashMap<>();
     private final Map<String, int[]> qubits = new HashMap<>();
     private final Map<String, int[]> bits = new HashMap<>();

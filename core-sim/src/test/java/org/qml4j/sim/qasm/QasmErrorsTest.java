@@ -253,11 +253,11 @@ class QasmErrorsTest {
 
     @Test
     void longProgramHasAsManyInstructionsAsCharacters() {
-        String program = HEAD_3 + "gate g a { h a; h a; h a; h a; }\n"
-                + "g q[0];\n".repeat(251_000);
+        String program = HEAD_3 + "gate g a { h a; h a; h a; h a; }\n" + "g q[0];\n".repeat(251_000);
         assertThat(OpenQasmReader.create().read(program).circuit().instructions())
                 .hasSize(1_004_000);
-        assertThatThrownBy(() -> OpenQasmReader.create().withMaxInstructions(1_000_000).read(program))
+        assertThatThrownBy(() ->
+                        OpenQasmReader.create().withMaxInstructions(1_000_000).read(program))
                 .hasMessageContaining("more than 1000000 instructions");
     }
 
