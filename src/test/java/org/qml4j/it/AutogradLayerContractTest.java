@@ -13,6 +13,7 @@ import org.qml4j.layers.contract.ContractReport;
 import org.qml4j.layers.contract.LayerContract;
 import org.qml4j.models.autograd.AutogradLayer;
 import org.qml4j.models.autograd.Parameter;
+import org.qml4j.models.matryoshka.MatryoshkaHead;
 
 /** A layer that is written as a formula keeps the promises of every layer. */
 class AutogradLayerContractTest {
@@ -54,5 +55,12 @@ class AutogradLayerContractTest {
         assertThat(report.skipped())
                 .hasSize(2)
                 .allMatch(r -> r.startsWith("masks") || r.startsWith("parallel wrapper"));
+    }
+
+    @Test
+    void matryoshkaHeadFulfilsTheContract() {
+        ContractReport report =
+                LayerContract.verify(() -> MatryoshkaHead.of(3, List.of(1, 2, 4)), InputType.feedForward(4));
+        assertThat(report.passed()).contains("gradients", "save and resume", "transfer learning", "data types");
     }
 }

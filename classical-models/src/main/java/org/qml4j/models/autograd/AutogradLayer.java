@@ -1,5 +1,6 @@
 package org.qml4j.models.autograd;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +71,15 @@ public abstract class AutogradLayer extends FeedForwardLayer {
         return null;
     }
 
-    /** The mask for what comes next, from a mask of the input; none, unless overridden. */
-    protected @Nullable INDArray outputMask(@Nullable INDArray mask) {
-        return null;
+    /**
+     * The mask for what comes next, from a mask of the input; masks are refused, unless overridden.
+     *
+     * @throws IllegalArgumentException if the formula does not say what a masked step means
+     */
+    protected INDArray outputMask(INDArray mask) {
+        throw new IllegalArgumentException(getClass().getSimpleName() + " '" + getLayerName()
+                + "' takes no masks; got one of shape " + Arrays.toString(mask.shape())
+                + ". Cut the examples to one length, or override outputMask.");
     }
 
     @Override

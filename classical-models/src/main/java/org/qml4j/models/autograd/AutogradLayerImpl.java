@@ -101,10 +101,9 @@ final class AutogradLayerImpl extends BaseLayer<AutogradLayer> {
     @Override
     public @Nullable Pair<INDArray, MaskState> feedForwardMaskArray(
             @Nullable INDArray mask, MaskState state, int minibatchSize) {
-        INDArray next = layerConf().outputMask(mask);
         this.maskArray = mask;
         this.maskState = state;
-        return next == null ? null : new Pair<>(next, state);
+        return mask == null ? null : new Pair<>(layerConf().outputMask(mask), state);
     }
 
     @Override

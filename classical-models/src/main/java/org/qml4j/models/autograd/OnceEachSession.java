@@ -7,12 +7,14 @@ import java.util.Set;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.internal.InferenceSession;
+import org.nd4j.autodiff.samediff.internal.memory.NoOpMemoryMgr;
 
 /**
- * Runs a graph after looking at each of its variables once.
+ * Runs a graph after looking at each of its variables once, and leaves arrays to the garbage collector.
  *
  * <p>The session of ND4J 1.0.0-M2.1 looks at a variable again for every path that leads to it, which takes \(2^k\) steps
- * where \(k\) times two branches part and meet. Graphs without control flow only.
+ * where \(k\) times two branches part and meet. It also reuses the memory of an array whose last reader ran while a view of it,
+ * such as its transpose, is still to be read, which makes gradients silently wrong. Graphs without control flow only.
  */
 final class OnceEachSession extends InferenceSession {
     private final SameDiff graph;
@@ -20,6 +22,7 @@ final class OnceEachSession extends InferenceSession {
     private OnceEachSession(SameDiff graph) {
         super(graph);
         this.graph = graph;
+        setMmgr(new NoOpMemoryMgr());
     }
 
     /** Lets the calling thread run the graph with such a session. */

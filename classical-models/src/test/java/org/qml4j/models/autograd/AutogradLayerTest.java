@@ -170,6 +170,13 @@ class AutogradLayerTest {
         assertThat(gradientsAreRight(formulas().get(operation))).isTrue();
     }
 
+    /** ND4J's session reuses the memory of a matrix while its transpose, a view of it, is still needed. */
+    @Test
+    void gradientsAreRightWhereAMatrixMeetsItsTranspose() {
+        assertThat(gradientsAreRight((g, x, w) -> x.mmul(w.add(g.transpose(w)))))
+                .isTrue();
+    }
+
     @Test
     void everyOperationThatMayBeUsedHasAFormulaAboveThatUsesIt() {
         assertThat(formulas().keySet()).isEqualTo(Differentiable.operations());
