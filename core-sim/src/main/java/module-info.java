@@ -18,6 +18,7 @@ module org.qml4j.sim {
     exports org.qml4j.sim.generator;
     exports org.qml4j.sim.gradient;
     exports org.qml4j.sim.math;
+    exports org.qml4j.sim.mitigation;
     exports org.qml4j.sim.noise;
     exports org.qml4j.sim.observable;
     exports org.qml4j.sim.photonic;

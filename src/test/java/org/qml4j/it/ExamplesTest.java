@@ -63,6 +63,14 @@ class ExamplesTest {
     }
 
     @Test
+    void noisyQubitsLearn() {
+        String output = output("noisy-training");
+        double untrained = number(output, "untrained: ([0-9.]+)");
+        assertThat(number(output, "trained with noise: ([0-9.]+)")).isGreaterThan(untrained + 0.2);
+        assertThat(number(output, "the same without noise: ([0-9.]+)")).isGreaterThan(untrained + 0.2);
+    }
+
+    @Test
     void listNamesEveryProgramOfTheQuickstartPackage() {
         StringWriter out = new StringWriter();
         int code = Qml4j.run(
@@ -86,7 +94,9 @@ class ExamplesTest {
                         "transfer-learn",
                         "vqe-hydrogen",
                         "data-reuploading",
-                        "photonic-expressivity");
+                        "photonic-expressivity",
+                        "noisy-training",
+                        "noise-study");
     }
 
     private static double number(String output, String pattern) {

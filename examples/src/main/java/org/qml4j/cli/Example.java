@@ -7,6 +7,8 @@ import org.qml4j.quickstart.Drawing;
 import org.qml4j.quickstart.FirstCircuit;
 import org.qml4j.quickstart.Gradients;
 import org.qml4j.quickstart.HybridMnist;
+import org.qml4j.quickstart.NoiseStudy;
+import org.qml4j.quickstart.NoisyTraining;
 import org.qml4j.quickstart.OwnCircuit;
 import org.qml4j.quickstart.OwnGate;
 import org.qml4j.quickstart.OwnLayer;
@@ -41,7 +43,9 @@ record Example(String name, String about, Main program) {
             new Example(
                     "photonic-expressivity",
                     "one, two and three photons learn a wave and a ring",
-                    PhotonicExpressivity::main));
+                    PhotonicExpressivity::main),
+            new Example("noisy-training", "four noisy qubits learn to tell digits apart", NoisyTraining::main),
+            new Example("noise-study", "accuracy against noise: exact, trajectories, shots", NoiseStudy::main));
 
     /** A main method. */
     @FunctionalInterface

@@ -6,6 +6,7 @@ import org.qml4j.sim.device.Capabilities;
 import org.qml4j.sim.device.Device;
 import org.qml4j.sim.device.GradientMethod;
 import org.qml4j.sim.device.QuantumNode;
+import org.qml4j.sim.gradient.EstimateOptions;
 import org.qml4j.sim.gradient.FiniteDifferenceNode;
 import org.qml4j.sim.gradient.ParameterShiftNode;
 import org.qml4j.sim.gradient.SpsaNode;
@@ -29,19 +30,17 @@ public final class DensityMatrixDevice implements Device {
 
     private final NoiseModel noise;
     private final boolean parallel;
-    private final double step;
-    private final SpsaNode.Options spsa;
+    private final EstimateOptions estimates;
 
-    private DensityMatrixDevice(NoiseModel noise, boolean parallel, double step, SpsaNode.Options spsa) {
+    private DensityMatrixDevice(NoiseModel noise, boolean parallel, EstimateOptions estimates) {
         this.noise = noise;
         this.parallel = parallel;
-        this.step = step;
-        this.spsa = spsa;
+        this.estimates = estimates;
     }
 
     /** The device with some noise, sharing the batch out to all cores. */
     public static DensityMatrixDevice with(NoiseModel noise) {
-        return new DensityMatrixDevice(noise, true, FiniteDifferenceNode.DEFAULT_STEP, SpsaNode.Options.DEFAULTS);
+        return new DensityMatrixDevice(noise, true, EstimateOptions.DEFAULTS);
     }
 
     /**
@@ -54,17 +53,17 @@ public final class DensityMatrixDevice implements Device {
         if (threads < 1) {
             throw new IllegalArgumentException("A device runs on 1 thread or more; got " + threads + ".");
         }
-        return new DensityMatrixDevice(noise, threads > 1, step, spsa);
+        return new DensityMatrixDevice(noise, threads > 1, estimates);
     }
 
     /** The same device with another step \(h\) for FINITE_DIFFERENCE. */
     public DensityMatrixDevice withDifferenceStep(double newStep) {
-        return new DensityMatrixDevice(noise, parallel, newStep, spsa);
+        return new DensityMatrixDevice(noise, parallel, estimates.withDifferenceStep(newStep));
     }
 
     /** The same device with other options for SPSA. */
     public DensityMatrixDevice withSpsa(SpsaNode.Options options) {
-        return new DensityMatrixDevice(noise, parallel, step, options);
+        return new DensityMatrixDevice(noise, parallel, estimates.withSpsa(options));
     }
 
     /** The noise. */
@@ -73,11 +72,14 @@ public final class DensityMatrixDevice implements Device {
     }
 
     /**
-     * The device as text, for example {@code density(*: depolarizing(0.01))}; see {@link NoiseModel#toText}. The number
-     * of threads changes no result and is left out, and so are the options of estimated gradients.
+     * The device as text, for example {@code density(*: depolarizing(0.01))}; see {@link NoiseModel#toText}. Options of
+     * estimated gradients that are not the defaults stand before the noise, as in {@link EstimateOptions#toText}, apart
+     * by a semicolon. The number of threads changes no result and is left out.
      */
+    @Override
     public String toText() {
-        return NAME + "(" + noise.toText() + ")";
+        String options = estimates.toText();
+        return NAME + "(" + options + (options.isEmpty() ? "" : "; ") + noise.toText() + ")";
     }
 
     /**
@@ -90,7 +92,16 @@ public final class DensityMatrixDevice implements Device {
             throw new IllegalArgumentException(
                     "The device is '" + text + "'; expected '" + NAME + "(NOISE)', with rules as in NoiseModel.");
         }
-        return with(NoiseModel.parse(text.substring(NAME.length() + 1, text.length() - 1)));
+        String inner = text.substring(NAME.length() + 1, text.length() - 1);
+        if (inner.isBlank() || !EstimateOptions.isText(inner)) {
+            return with(NoiseModel.parse(inner));
+        }
+        int end = inner.indexOf(';');
+        String options = end < 0 ? inner : inner.substring(0, end);
+        return new DensityMatrixDevice(
+                NoiseModel.parse(end < 0 ? "" : inner.substring(end + 1)),
+                true,
+                EstimateOptions.parse(options.strip()));
     }
 
     @Override
@@ -128,8 +139,8 @@ public final class DensityMatrixDevice implements Device {
         return switch (gradient) {
             case ADJOINT -> exact;
             case PARAMETER_SHIFT -> shift(circuit, measurement);
-            case FINITE_DIFFERENCE -> new FiniteDifferenceNode(exact, step);
-            case SPSA -> new SpsaNode(exact, spsa);
+            case FINITE_DIFFERENCE -> new FiniteDifferenceNode(exact, estimates.differenceStep());
+            case SPSA -> new SpsaNode(exact, estimates.spsa());
         };
     }
 

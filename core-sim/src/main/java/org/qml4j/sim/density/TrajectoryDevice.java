@@ -2,6 +2,8 @@ package org.qml4j.sim.density;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.device.Capabilities;
 import org.qml4j.sim.device.Device;
@@ -23,6 +25,10 @@ import org.qml4j.sim.observable.Measurement;
 public final class TrajectoryDevice implements Device {
     /** The largest number of qubits. */
     public static final int MAX_QUBITS = 24;
+
+    private static final String NAME = "trajectories";
+    private static final Pattern TEXT =
+            Pattern.compile(NAME + "\\(count=(-?\\d+), seed=(-?\\d+);(.*)\\)", Pattern.DOTALL);
 
     private final NoiseModel noise;
     private final Options options;
@@ -73,6 +79,45 @@ public final class TrajectoryDevice implements Device {
             throw new IllegalArgumentException("A device runs on 1 thread or more; got " + threads + ".");
         }
         return new TrajectoryDevice(noise, new Options(options.trajectories, options.seed, threads > 1));
+    }
+
+    /** The noise. */
+    public NoiseModel noise() {
+        return noise;
+    }
+
+    /** How outputs are estimated. */
+    public Options options() {
+        return options;
+    }
+
+    /**
+     * The device as text, for example {@code trajectories(count=1000, seed=0; *: depolarizing(0.01))}; see
+     * {@link NoiseModel#toText}. The number of threads changes no result and is left out.
+     */
+    @Override
+    public String toText() {
+        return NAME + "(count=" + options.trajectories + ", seed=" + options.seed + "; " + noise.toText() + ")";
+    }
+
+    /**
+     * The device of a text that {@link #toText} wrote, sharing samples out to all cores.
+     *
+     * @throws IllegalArgumentException if it is another text
+     */
+    public static TrajectoryDevice parse(String text) {
+        Matcher m = TEXT.matcher(text);
+        if (!m.matches()) {
+            throw new IllegalArgumentException("The device is '" + text + "'; expected '" + NAME
+                    + "(count=N, seed=N; NOISE)', with rules as in NoiseModel.");
+        }
+        try {
+            return with(NoiseModel.parse(m.group(3)))
+                    .withTrajectories(Integer.parseInt(m.group(1)))
+                    .withSeed(Long.parseLong(m.group(2)));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("The device '" + text + "' has an option that is out of range.", e);
+        }
     }
 
     @Override

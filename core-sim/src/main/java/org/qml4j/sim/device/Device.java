@@ -19,4 +19,14 @@ public interface Device {
      *     message gives the reason, the numbers and what would work
      */
     QuantumNode compile(Circuit circuit, Measurement measurement, GradientMethod gradient);
+
+    /**
+     * The device as text, as it stands in files: a name and, in parentheses, all options that change results.
+     *
+     * @throws IllegalArgumentException if the device has no text form, which is the default
+     */
+    default String toText() {
+        throw new IllegalArgumentException(getClass().getName() + " has no text form, so that no file can name it."
+                + " Use one of the library's devices, or compile the circuit on yours and use a NodeLayer.");
+    }
 }

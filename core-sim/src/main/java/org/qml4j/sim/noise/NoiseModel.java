@@ -9,6 +9,7 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.qml4j.sim.circuit.Inverse;
 import org.qml4j.sim.circuit.Op;
 
 /**
@@ -154,7 +155,8 @@ public record NoiseModel(List<Rule> rules, Map<Integer, ReadoutError> readout) {
     }
 
     /**
-     * The channels that act after a gate, in order.
+     * The channels that act after a gate, in order. The inverse of a gate is the work of the same hardware: rules for a
+     * gate hold for its {@link Inverse} too.
      *
      * @throws IllegalArgumentException if a rule names this gate and its channel has neither one qubit nor the gate's
      *     number
@@ -162,11 +164,15 @@ public record NoiseModel(List<Rule> rules, Map<Integer, ReadoutError> readout) {
     public List<Placed> after(Op op) {
         List<Placed> list = new ArrayList<>();
         for (Rule rule : rules) {
-            if (rule.gate.equals(ANY) || rule.gate.equals(op.gate().name())) {
+            if (rule.gate.equals(ANY) || rule.gate.equals(op.gate().name()) || rule.gate.equals(undone(op))) {
                 place(rule, op, list);
             }
         }
         return list;
+    }
+
+    private static String undone(Op op) {
+        return op.gate() instanceof Inverse i ? i.gate().name() : op.gate().name();
     }
 
     private static void place(Rule rule, Op op, List<Placed> list) {

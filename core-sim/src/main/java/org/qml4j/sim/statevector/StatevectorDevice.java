@@ -1,13 +1,12 @@
 package org.qml4j.sim.statevector;
 
 import java.util.EnumSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.device.Capabilities;
 import org.qml4j.sim.device.Device;
 import org.qml4j.sim.device.GradientMethod;
 import org.qml4j.sim.device.QuantumNode;
+import org.qml4j.sim.gradient.EstimateOptions;
 import org.qml4j.sim.gradient.FiniteDifferenceNode;
 import org.qml4j.sim.gradient.ParameterShiftNode;
 import org.qml4j.sim.gradient.SpsaNode;
@@ -27,22 +26,18 @@ public final class StatevectorDevice implements Device {
     private static final long BYTES_PER_AMPLITUDE = 5 * 16;
 
     private static final String NAME = "statevector";
-    private static final Pattern OPTIONS = Pattern.compile(
-            NAME + "\\(differenceStep=(\\S+), spsaStep=(\\S+), spsaDirections=(\\S+), spsaSeed=(\\S+)\\)");
 
     private final boolean parallel;
-    private final double step;
-    private final SpsaNode.Options spsa;
+    private final EstimateOptions estimates;
 
-    private StatevectorDevice(boolean parallel, double step, SpsaNode.Options spsa) {
+    private StatevectorDevice(boolean parallel, EstimateOptions estimates) {
         this.parallel = parallel;
-        this.step = step;
-        this.spsa = spsa;
+        this.estimates = estimates;
     }
 
     /** The device with exact outputs, sharing the batch out to all cores. */
     public static StatevectorDevice exact() {
-        return new StatevectorDevice(true, FiniteDifferenceNode.DEFAULT_STEP, SpsaNode.Options.DEFAULTS);
+        return new StatevectorDevice(true, EstimateOptions.DEFAULTS);
     }
 
     /**
@@ -55,29 +50,26 @@ public final class StatevectorDevice implements Device {
         if (threads < 1) {
             throw new IllegalArgumentException("A device runs on 1 thread or more; got " + threads + ".");
         }
-        return new StatevectorDevice(threads > 1, step, spsa);
+        return new StatevectorDevice(threads > 1, estimates);
     }
 
     /** The same device with another step \(h\) for FINITE_DIFFERENCE. */
     public StatevectorDevice withDifferenceStep(double newStep) {
-        return new StatevectorDevice(parallel, newStep, spsa);
+        return new StatevectorDevice(parallel, estimates.withDifferenceStep(newStep));
     }
 
     /** The same device with other options for SPSA. */
     public StatevectorDevice withSpsa(SpsaNode.Options options) {
-        return new StatevectorDevice(parallel, step, options);
+        return new StatevectorDevice(parallel, estimates.withSpsa(options));
     }
 
     /**
      * The device as text, for example {@code statevector} or {@code statevector(differenceStep=1.0E-4, spsaStep=0.001,
      * spsaDirections=1, spsaSeed=0)}. The number of threads changes no result and is left out.
      */
+    @Override
     public String toText() {
-        boolean plain = step == FiniteDifferenceNode.DEFAULT_STEP && spsa.equals(SpsaNode.Options.DEFAULTS);
-        return plain
-                ? NAME
-                : NAME + "(differenceStep=" + step + ", spsaStep=" + spsa.step() + ", spsaDirections="
-                        + spsa.directions() + ", spsaSeed=" + spsa.seed() + ")";
+        return estimates.equals(EstimateOptions.DEFAULTS) ? NAME : NAME + "(" + estimates.toText() + ")";
     }
 
     /**
@@ -89,20 +81,12 @@ public final class StatevectorDevice implements Device {
         if (text.equals(NAME)) {
             return exact();
         }
-        Matcher m = OPTIONS.matcher(text);
-        try {
-            if (m.matches()) {
-                return exact().withDifferenceStep(Double.parseDouble(m.group(1)))
-                        .withSpsa(new SpsaNode.Options(
-                                Double.parseDouble(m.group(2)),
-                                Integer.parseInt(m.group(3)),
-                                Long.parseLong(m.group(4))));
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("The device '" + text + "' has an option that is no number.", e);
+        if (!text.startsWith(NAME + "(") || !text.endsWith(")")) {
+            throw new IllegalArgumentException("The device is '" + text + "'; known are '" + NAME + "', '" + NAME
+                    + "(differenceStep=H, spsaStep=H, spsaDirections=N, spsaSeed=N)', 'density(NOISE)' and"
+                    + " 'trajectories(count=N, seed=N; NOISE)'.");
         }
-        throw new IllegalArgumentException("The device is '" + text + "'; known are '" + NAME + "' and '" + NAME
-                + "(differenceStep=H, spsaStep=H, spsaDirections=N, spsaSeed=N)'.");
+        return new StatevectorDevice(true, EstimateOptions.parse(text.substring(NAME.length() + 1, text.length() - 1)));
     }
 
     @Override
@@ -135,8 +119,8 @@ public final class StatevectorDevice implements Device {
         return switch (gradient) {
             case ADJOINT -> exact;
             case PARAMETER_SHIFT -> shift(circuit, measurement);
-            case FINITE_DIFFERENCE -> new FiniteDifferenceNode(exact, step);
-            case SPSA -> new SpsaNode(exact, spsa);
+            case FINITE_DIFFERENCE -> new FiniteDifferenceNode(exact, estimates.differenceStep());
+            case SPSA -> new SpsaNode(exact, estimates.spsa());
         };
     }
 

@@ -154,6 +154,25 @@ class DensityMatrixDeviceTest {
         assertThat(IntStream.range(0, 8).mapToDouble(k -> y[k]).sum()).isCloseTo(-0.187768962890855, within(1e-12));
     }
 
+    /** A turn that is copied by CNOTs: flips of phases leave every Z alone, and the noise of the turn shrinks all. */
+    @Test
+    void twelveQubitsRunInBatches() {
+        Circuit.Builder c = Circuit.builder(12).ry(Angle.input(0), 0);
+        for (int q = 1; q < 12; q++) {
+            c.cnot(q - 1, q);
+        }
+        NoiseModel noise = NoiseModel.none()
+                .withGate("RY", NoiseChannel.depolarizing(0.06))
+                .withGate("CNOT", NoiseChannel.phaseFlip(0.1));
+        Batch z = DensityMatrixDevice.with(noise)
+                .compile(c.build(), Measurement.allZ(12), GradientMethod.ADJOINT)
+                .evaluate(Batch.ofRows(new double[] {0.7}, new double[] {-2.1}), new double[0]);
+        for (int q = 0; q < 12; q++) {
+            assertThat(z.get(0, q)).isCloseTo(0.92 * Math.cos(0.7), within(1e-12));
+            assertThat(z.get(1, q)).isCloseTo(0.92 * Math.cos(2.1), within(1e-12));
+        }
+    }
+
     private static Circuit circuit(long seed, int qubits) {
         return new RandomCircuits(seed).next(qubits, StartState.ZERO);
     }

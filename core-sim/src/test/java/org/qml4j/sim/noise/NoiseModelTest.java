@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.circuit.Op;
 import org.qml4j.sim.circuit.StandardGate;
@@ -46,6 +48,51 @@ class NoiseModelTest {
     void krausOperatorsAreComplete(NoiseChannel channel) {
         assertThat(KrausChannel.completenessError(channel)).isLessThan(1e-14);
         assertThat(channel.kraus()).allMatch(k -> k.rows() == 1 << channel.qubits());
+    }
+
+    @Test
+    void everyKindOfChannelIsAmongThoseChecked() {
+        assertThat(channels().map(c -> c.getClass().getName()))
+                .contains(Arrays.stream(NoiseChannel.class.getPermittedSubclasses())
+                        .map(Class::getName)
+                        .toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e-9, 0.25, 0.5, 0.999, 1})
+    void krausOperatorsAreCompleteAtEveryStrength(double p) {
+        assertThat(List.of(
+                        NoiseChannel.depolarizing(p),
+                        NoiseChannel.depolarizing2(p),
+                        NoiseChannel.bitFlip(p),
+                        NoiseChannel.phaseFlip(p),
+                        NoiseChannel.amplitudeDamping(p),
+                        NoiseChannel.generalizedAmplitudeDamping(p, 1 - p),
+                        NoiseChannel.generalizedAmplitudeDamping(1 - p, p),
+                        NoiseChannel.phaseDamping(p),
+                        NoiseChannel.thermalRelaxation(50, 80, 200 * p, p),
+                        NoiseChannel.thermalRelaxation(50, 30, 200 * p, p)))
+                .allSatisfy(channel -> assertThat(KrausChannel.completenessError(channel))
+                        .as(channel.toText())
+                        .isLessThan(1e-14));
+    }
+
+    /** Relaxation has a closed form: populations decay with T1 and coherences with T2. */
+    @Test
+    void thermalRelaxationDecaysWithItsTimes() {
+        for (double t2 : new double[] {30, 50, 80, 100}) {
+            ComplexMatrix rho = ComplexMatrix.ofReal(new double[][] {{0.3, 0.4}, {0.4, 0.7}});
+            ComplexMatrix after = ComplexMatrix.zeros(2, 2);
+            for (ComplexMatrix k :
+                    NoiseChannel.thermalRelaxation(50, t2, 20, 0.1).kraus()) {
+                ComplexMatrix term = k.times(rho).times(k.adjoint());
+                for (int i = 0; i < 4; i++) {
+                    after.set(i / 2, i % 2, after.re(i / 2, i % 2) + term.re(i / 2, i % 2), 0);
+                }
+            }
+            assertThat(after.re(1, 1)).isCloseTo(0.1 + (0.7 - 0.1) * Math.exp(-20 / 50.0), within(1e-14));
+            assertThat(after.re(0, 1)).isCloseTo(0.4 * Math.exp(-20 / t2), within(1e-14));
+        }
     }
 
     @ParameterizedTest

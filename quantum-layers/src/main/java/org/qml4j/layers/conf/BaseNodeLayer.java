@@ -92,6 +92,17 @@ public abstract class BaseNodeLayer extends FeedForwardLayer {
         node = null;
     }
 
+    /** Refuses a changed copy of this layer whose node has other inputs or outputs. */
+    final void requireSameShape(BaseNodeLayer changed, String device) {
+        QuantumNode mine = node();
+        QuantumNode other = changed.node();
+        if (other.inputs() != mine.inputs() || other.outputs() != mine.outputs()) {
+            throw new IllegalArgumentException(label() + ": has " + mine.inputs() + " inputs and " + mine.outputs()
+                    + " outputs; on '" + device + "' there would be " + other.inputs() + " and " + other.outputs()
+                    + ". Build a new layer for that device.");
+        }
+    }
+
     /** The mask for what comes next, from a mask of the input. */
     INDArray outputMask(INDArray mask) {
         return mask;

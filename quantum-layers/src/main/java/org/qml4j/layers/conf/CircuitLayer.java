@@ -112,12 +112,31 @@ public abstract class CircuitLayer extends BaseNodeLayer {
 
     /** The device as text, without the number of threads. */
     public String getDevice() {
-        return ProgramText.of(runsOn);
+        return runsOn.toText();
     }
 
     /** For Deeplearning4j's JSON. */
     public void setDevice(String device) {
         runsOn = ProgramText.device(device);
+        forgetNode();
+    }
+
+    /**
+     * Lets the layer run on another device, with or without noise. Weights stay what they are; see
+     * {@link org.qml4j.layers.Devices} for trained networks.
+     *
+     * @throws IllegalArgumentException if the device has no text form or cannot run the circuits with this gradient
+     *     method; the layer is then as it was
+     */
+    public void runOn(Device device, GradientMethod gradient) {
+        CircuitLayer changed = (CircuitLayer) clone();
+        changed.runsOn = device;
+        changed.gradientMethod = gradient;
+        changed.forgetNode();
+        requireSameShape(changed, device.toText());
+        runsOn = device;
+        gradientMethod = gradient;
+        forgetNode();
     }
 
     /** How derivatives are computed. */

@@ -61,7 +61,7 @@ public class PhotonicLayer extends BaseNodeLayer {
         measures = builder.measurement;
         runsOn = builder.device;
         gradientMethod = builder.gradient;
-        // A device that cannot be saved is refused at once and not when training is over.
+        // A device that no file can name is refused at once and not when training is over.
         getDevice();
         setSizes(builder.getNIn(), builder.getNOut());
         initializeConstraints(builder);
@@ -107,7 +107,7 @@ public class PhotonicLayer extends BaseNodeLayer {
     /** What each output means, in order, such as {@code |1,1,0>}. */
     public List<String> outputLabels() {
         PhotonicInput input = photonicInput();
-        return measures.labels(input.modes(), input.photons());
+        return runsOn.labels(input, measures);
     }
 
     @Override
@@ -172,12 +172,31 @@ public class PhotonicLayer extends BaseNodeLayer {
 
     /** The device as text, without the number of threads. */
     public String getDevice() {
-        return PhotonicText.of(runsOn);
+        return runsOn.toText();
     }
 
     /** For Deeplearning4j's JSON. */
     public void setDevice(String device) {
         runsOn = PhotonicText.device(device);
+        forgetNode();
+    }
+
+    /**
+     * Lets the layer run on another device: the same program, read from another machine. Weights stay what they are; see
+     * {@link org.qml4j.layers.Devices} for trained networks.
+     *
+     * @throws IllegalArgumentException if the device has no text form, cannot run the circuit, or has other outputs; the
+     *     layer is then as it was
+     */
+    public void runOn(PhotonicDevice device, GradientMethod gradient) {
+        PhotonicLayer changed = (PhotonicLayer) clone();
+        changed.runsOn = device;
+        changed.gradientMethod = gradient;
+        changed.forgetNode();
+        requireSameShape(changed, device.toText());
+        runsOn = device;
+        gradientMethod = gradient;
+        forgetNode();
     }
 
     /** How derivatives are computed. */

@@ -12,6 +12,7 @@ import org.qml4j.sim.photonic.Grouping;
 import org.qml4j.sim.photonic.PhotonicInput;
 import org.qml4j.sim.photonic.PhotonicMeasurement;
 import org.qml4j.sim.photonic.device.PhotonicDevice;
+import org.qml4j.sim.photonic.noise.NoisyPhotonicDevice;
 import org.qml4j.sim.photonic.slos.SlosDevice;
 
 /**
@@ -29,11 +30,12 @@ import org.qml4j.sim.photonic.slos.SlosDevice;
  * amplitudes FOCK
  * partial 0 2
  * keptProbability UNBUNCHED
+ *
+ * slos
+ * noisy(slos; source(0.9, 0.0, 0.95, 1.0, true); clicking(1, 0.9, 0.0))
  * </pre>
  */
 final class PhotonicText {
-
-    private static final String DEVICE = SlosDevice.exact().toString();
 
     private PhotonicText() {}
 
@@ -140,19 +142,8 @@ final class PhotonicText {
         };
     }
 
-    static String of(PhotonicDevice device) {
-        if (device instanceof SlosDevice) {
-            return DEVICE;
-        }
-        throw new IllegalArgumentException("A photonic layer can be saved with a SlosDevice only; got "
-                + device.getClass().getName() + ". Compile the circuit on your device and use a NodeLayer.");
-    }
-
     static PhotonicDevice device(String text) {
-        if (!text.equals(DEVICE)) {
-            throw unknown("photonic device", text, "'" + DEVICE + "'");
-        }
-        return SlosDevice.exact();
+        return text.startsWith("noisy(") ? NoisyPhotonicDevice.parse(text) : SlosDevice.parse(text);
     }
 
     private static String[] words(String text) {

@@ -1,7 +1,10 @@
 package org.qml4j.layers.conf;
 
 import org.qml4j.sim.circuit.Circuit;
+import org.qml4j.sim.density.DensityMatrixDevice;
+import org.qml4j.sim.density.TrajectoryDevice;
 import org.qml4j.sim.device.Device;
+import org.qml4j.sim.mitigation.ZeroNoiseDevice;
 import org.qml4j.sim.observable.Measurement;
 import org.qml4j.sim.qasm.MeasurementText;
 import org.qml4j.sim.qasm.OpenQasm3;
@@ -28,16 +31,14 @@ final class ProgramText {
         return MeasurementText.read(text);
     }
 
-    static String of(Device device) {
-        if (device instanceof StatevectorDevice statevector) {
-            return statevector.toText();
-        }
-        throw new IllegalArgumentException("A layer can be saved with a StatevectorDevice only; got "
-                + device.getClass().getName() + ".");
-    }
-
     static Device device(String text) {
-        return StatevectorDevice.parse(text);
+        if (text.startsWith("zeroNoise(")) {
+            return ZeroNoiseDevice.parse(text, ProgramText::device);
+        }
+        if (text.startsWith("density(")) {
+            return DensityMatrixDevice.parse(text);
+        }
+        return text.startsWith("trajectories(") ? TrajectoryDevice.parse(text) : StatevectorDevice.parse(text);
     }
 
     static Device defaultDevice() {

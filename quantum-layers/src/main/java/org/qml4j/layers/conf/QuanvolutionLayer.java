@@ -52,7 +52,7 @@ public class QuanvolutionLayer extends CircuitLayer {
 
     private transient @Nullable Sliding sliding;
 
-    private record Sliding(PatchGeometry geometry, PatchNode node) {}
+    private record Sliding(PatchGeometry geometry, QuantumNode onePatch, PatchNode node) {}
 
     /** For Deeplearning4j's JSON; use the {@link Builder}. */
     public QuanvolutionLayer() {}
@@ -126,8 +126,9 @@ public class QuanvolutionLayer extends CircuitLayer {
     QuantumNode node(long[] inputShape) {
         PatchGeometry geometry = geometry(inputShape[2], inputShape[3]);
         Sliding made = sliding;
-        if (made == null || !made.geometry.equals(geometry)) {
-            made = new Sliding(geometry, PatchNode.of(node(), geometry));
+        QuantumNode onePatch = node();
+        if (made == null || made.onePatch != onePatch || !made.geometry.equals(geometry)) {
+            made = new Sliding(geometry, onePatch, PatchNode.of(onePatch, geometry));
             sliding = made;
         }
         return made.node;

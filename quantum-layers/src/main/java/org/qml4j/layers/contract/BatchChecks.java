@@ -45,6 +45,11 @@ final class BatchChecks {
     }
 
     static void batches(Bench bench) {
+        rows(bench);
+        sizes(bench);
+    }
+
+    private static void rows(Bench bench) {
         MultiLayerNetwork net = bench.mln(DataType.DOUBLE);
         INDArray x = bench.features(DataType.DOUBLE, Bench.BATCH, 4);
         double[] all = numbers(net.output(x));
@@ -55,6 +60,11 @@ final class BatchChecks {
             double[] row = Arrays.copyOfRange(all, b * perSample, (b + 1) * perSample);
             near(alone, row, 1e-12, "output of sample " + b + " alone, against the batch");
         }
+    }
+
+    static void sizes(Bench bench) {
+        MultiLayerNetwork net = bench.mln(DataType.DOUBLE);
+        INDArray x = bench.features(DataType.DOUBLE, Bench.BATCH, 4);
         // Training with a last batch that is smaller: what a layer keeps between the passes must follow the size.
         net.fit(bench.data(DataType.DOUBLE, Bench.BATCH, 5));
         net.fit(bench.data(DataType.DOUBLE, 2, 6));

@@ -72,6 +72,11 @@ final class PersistenceChecks {
     }
 
     static void saveAndResume(Bench bench) throws IOException {
+        save(bench);
+        resume(bench);
+    }
+
+    static void save(Bench bench) throws IOException {
         for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
             MultiLayerNetwork net = bench.mln(type);
             fit(bench, net, type, 2);
@@ -80,6 +85,15 @@ final class PersistenceChecks {
             INDArray x = bench.features(type, Bench.BATCH, 9);
             same(numbers(restored.params()), numbers(net.params()), type + " parameters of the restored network");
             same(numbers(restored.output(x)), numbers(net.output(x)), type + " output of the restored network");
+        }
+    }
+
+    private static void resume(Bench bench) throws IOException {
+        for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+            MultiLayerNetwork net = bench.mln(type);
+            fit(bench, net, type, 2);
+            MultiLayerNetwork restored =
+                    ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(bytes(net)), true);
             fit(bench, net, type, 2);
             fit(bench, restored, type, 2);
             same(

@@ -37,8 +37,6 @@ import org.qml4j.sim.photonic.PhotonicMeasurement;
 import org.qml4j.sim.photonic.circuit.Interferometer;
 import org.qml4j.sim.photonic.circuit.LinearOpticalCircuit;
 import org.qml4j.sim.photonic.json.PhotonicJson;
-import org.qml4j.sim.photonic.noise.NoisyPhotonicDevice;
-import org.qml4j.sim.photonic.noise.PhotonicNoise;
 import org.qml4j.sim.photonic.slos.PermanentSimulator;
 import org.qml4j.sim.photonic.slos.SlosDevice;
 
@@ -326,12 +324,6 @@ class PhotonicLayerTest {
                 () -> simple(2, 3, 2).nIn(3).build(),
                 "the circuit reads 2 inputs but nIn is 3. Feed 2 features",
                 "PhotonicLayer.simple(3, 3, photons)");
-        refused(
-                () -> simple(2, 3, 1)
-                        .device(NoisyPhotonicDevice.of(SlosDevice.exact(), PhotonicNoise.none()))
-                        .build(),
-                "can be saved with a SlosDevice only",
-                "NodeLayer");
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String... parts) {

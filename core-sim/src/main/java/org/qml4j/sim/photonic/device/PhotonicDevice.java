@@ -1,5 +1,6 @@
 package org.qml4j.sim.photonic.device;
 
+import java.util.List;
 import org.qml4j.sim.device.GradientMethod;
 import org.qml4j.sim.device.QuantumNode;
 import org.qml4j.sim.photonic.PhotonicInput;
@@ -31,6 +32,21 @@ public interface PhotonicDevice {
             PhotonicInput input,
             PhotonicMeasurement measurement,
             GradientMethod gradient);
+
+    /** What each output of a measurement means, in order; known before any run. */
+    default List<String> labels(PhotonicInput input, PhotonicMeasurement measurement) {
+        return measurement.labels(input.modes(), input.photons());
+    }
+
+    /**
+     * The device as text, as it stands in files: a name and, in parentheses, all options that change results.
+     *
+     * @throws IllegalArgumentException if the device has no text form, which is the default
+     */
+    default String toText() {
+        throw new IllegalArgumentException(getClass().getName() + " has no text form, so that no file can name it."
+                + " Use one of the library's devices, or compile the circuit on yours and use a NodeLayer.");
+    }
 
     /** Compiles a circuit with gradients by the adjoint method. */
     default QuantumNode compile(LinearOpticalCircuit circuit, PhotonicInput input, PhotonicMeasurement measurement) {

@@ -15,6 +15,16 @@ public interface Detector {
      */
     double[] response(int photons);
 
+    /**
+     * The detector as text, as it stands in files.
+     *
+     * @throws IllegalArgumentException if it has none, which is the default
+     */
+    default String toText() {
+        throw new IllegalArgumentException(getClass().getName() + " has no text form, so that no file can name it."
+                + " Use PhotonNumberResolving or Interleaved, or compile the circuit and use a NodeLayer.");
+    }
+
     /** A detector that counts all photons, without fault. */
     static PhotonNumberResolving photonNumberResolving() {
         return new PhotonNumberResolving(1, 0);

@@ -35,6 +35,11 @@ public record Interleaved(int wires, double efficiency, double darkCountProbabil
     }
 
     @Override
+    public String toText() {
+        return FaultText.call("clicking", wires, efficiency, darkCountProbability);
+    }
+
+    @Override
     public double[] response(int photons) {
         int most = Math.min(wires, Probabilities.requirePhotons(photons));
         double[] clicks = new double[most + 1];

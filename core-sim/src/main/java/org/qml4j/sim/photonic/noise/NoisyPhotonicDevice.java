@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.qml4j.sim.device.GradientMethod;
 import org.qml4j.sim.device.QuantumNode;
@@ -16,6 +19,7 @@ import org.qml4j.sim.photonic.PhotonicMeasurement;
 import org.qml4j.sim.photonic.circuit.LinearOpticalCircuit;
 import org.qml4j.sim.photonic.device.PhotonicCapabilities;
 import org.qml4j.sim.photonic.device.PhotonicDevice;
+import org.qml4j.sim.photonic.slos.SlosDevice;
 
 /**
  * An exact device with the faults of a real one: imperfect sources and phase shifters, lossy circuits, imperfect
@@ -36,6 +40,10 @@ public final class NoisyPhotonicDevice implements PhotonicDevice {
     private static final int MAX_REPORTS = 20_000_000;
 
     private static final int AS_MANY_AS_ENTER = -1;
+
+    private static final String NAME = "noisy";
+    private static final String PHOTONS = "photons";
+    private static final Pattern COUNTS = Pattern.compile(PHOTONS + "\\((\\d{1,9}), *(\\d{1,9})\\)");
 
     private final PhotonicDevice exact;
     private final PhotonicNoise noise;
@@ -92,6 +100,51 @@ public final class NoisyPhotonicDevice implements PhotonicDevice {
         return noise;
     }
 
+    /**
+     * The device as text: the wrapped device, the faults, the numbers of photons and the post-selection, apart by
+     * semicolons, for example {@code noisy(slos; clicking(1, 0.9, 0.0); photons(1, 2); herald(3, 1))}; see
+     * {@link PhotonicNoise#toText} and {@link PostSelection#toText}.
+     *
+     * @throws IllegalArgumentException if one of these has no text form
+     */
+    @Override
+    public String toText() {
+        List<String> parts = new ArrayList<>();
+        parts.add(exact.toText());
+        parts.add(noise.toText());
+        parts.add(least == AS_MANY_AS_ENTER ? "" : FaultText.call(PHOTONS, least, most));
+        parts.add(selection.toText());
+        parts.removeIf(String::isEmpty);
+        return NAME + "(" + String.join("; ", parts) + ")";
+    }
+
+    /**
+     * The device of a text that {@link #toText} wrote.
+     *
+     * @throws IllegalArgumentException if it is another text, or wraps another device than a {@link SlosDevice}
+     */
+    public static NoisyPhotonicDevice parse(String text) {
+        if (!text.startsWith(NAME + "(") || !text.endsWith(")")) {
+            throw new IllegalArgumentException("The photonic device \"" + text + "\" is not understood; expected '"
+                    + NAME + "(slos; FAULTS; photons(FEWEST, MOST); SELECTION)'.");
+        }
+        String[] parts = text.substring(NAME.length() + 1, text.length() - 1).split(";", -1);
+        StringJoiner faults = new StringJoiner(";");
+        StringJoiner selections = new StringJoiner(";");
+        Matcher photons = COUNTS.matcher("");
+        NoisyPhotonicDevice device = of(SlosDevice.parse(parts[0].strip()), PhotonicNoise.none());
+        for (String part : List.of(parts).subList(1, parts.length)) {
+            if (photons.reset(part.strip()).matches()) {
+                device = device.withDetectedPhotons(
+                        Integer.parseInt(photons.group(1)), Integer.parseInt(photons.group(2)));
+            } else {
+                (FaultText.isSelection(part) ? selections : faults).add(part);
+            }
+        }
+        return device.withNoise(PhotonicNoise.parse(faults.toString()))
+                .withPostSelection(PostSelection.parse(selections.toString()));
+    }
+
     @Override
     public PhotonicCapabilities capabilities() {
         PhotonicCapabilities wrapped = exact.capabilities();
@@ -99,10 +152,11 @@ public final class NoisyPhotonicDevice implements PhotonicDevice {
     }
 
     /**
-     * What each output means, in order; known before any run.
+     * {@inheritDoc}
      *
      * @throws IllegalArgumentException if the measurement reads what detectors do not show, or no report passes
      */
+    @Override
     public List<String> labels(PhotonicInput input, PhotonicMeasurement measurement) {
         return readings(input, measurement).labels();
     }

@@ -28,6 +28,11 @@ public record PhotonNumberResolving(double efficiency, double darkCountProbabili
     }
 
     @Override
+    public String toText() {
+        return FaultText.call("counting", efficiency, darkCountProbability);
+    }
+
+    @Override
     public double[] response(int photons) {
         double[] seen = Probabilities.binomial(photons, efficiency);
         if (darkCountProbability == 0) {

@@ -1,6 +1,7 @@
 package org.qml4j.sim.photonic.noise;
 
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.qml4j.sim.photonic.circuit.LinearOpticalCircuit;
 
@@ -67,6 +68,44 @@ public record PhotonicNoise(Source source, PhaseNoise phases, Detector detector,
             all = all.with(exception.getKey(), exception.getValue());
         }
         return all;
+    }
+
+    /**
+     * The faults as text that {@link #parse} reads, apart by semicolons, for example
+     * {@code source(0.9, 0.0, 0.95, 1.0, true); phases(0.01, 0.0, 0); clicking(1, 0.9, 0.0); counting[3](0.8, 0.0)}: the
+     * numbers of {@link Source}, of {@link PhaseNoise}, and of the detectors {@link PhotonNumberResolving} (counting) and
+     * {@link Interleaved} (clicking), with the mode in brackets for exceptions. What is without fault is left out.
+     *
+     * @throws IllegalArgumentException if a detector has no text form
+     */
+    public String toText() {
+        StringJoiner text = new StringJoiner("; ");
+        if (!source.equals(Source.perfect())) {
+            text.add(FaultText.call(
+                    "source",
+                    source.brightness(),
+                    source.g2(),
+                    source.indistinguishability(),
+                    source.transmittance(),
+                    source.extraPhotonDistinguishable()));
+        }
+        if (!phases.equals(PhaseNoise.none())) {
+            text.add(FaultText.call("phases", phases.imprecisionRadians(), phases.errorRadians(), phases.seed()));
+        }
+        if (!detector.equals(NONE.detector)) {
+            text.add(detector.toText());
+        }
+        new TreeMap<>(exceptions).forEach((mode, d) -> text.add(d.toText().replaceFirst("\\(", "[" + mode + "](")));
+        return text.toString();
+    }
+
+    /**
+     * The faults of a text that {@link #toText} wrote.
+     *
+     * @throws IllegalArgumentException if it is another text, or a number is out of range
+     */
+    public static PhotonicNoise parse(String text) {
+        return FaultText.noise(text);
     }
 
     /** The network of a circuit with faulty phase shifters, at the given inputs and weights. */

@@ -3,10 +3,12 @@ package org.qml4j.sim.photonic.noise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.qml4j.sim.photonic.FockDistribution;
 import org.qml4j.sim.photonic.FockState;
 
@@ -21,7 +23,11 @@ public final class PostSelection {
     private final Map<Integer, Integer> heralds;
     private final List<Condition> conditions;
 
-    private record Condition(String text, Predicate<FockState> predicate) {}
+    /** A condition, with its written form if it has one. */
+    private record Condition(
+            String text,
+            Predicate<FockState> predicate,
+            @Nullable String written) {}
 
     private PostSelection(int minPhotons, Map<Integer, Integer> heralds, List<Condition> conditions) {
         this.minPhotons = minPhotons;
@@ -69,9 +75,7 @@ public final class PostSelection {
      * @param condition which states pass; it sees all modes
      */
     public PostSelection withCondition(String text, Predicate<FockState> condition) {
-        List<Condition> more = new ArrayList<>(conditions);
-        more.add(new Condition(text, condition));
-        return new PostSelection(minPhotons, heralds, more);
+        return with(new Condition(text, condition, null));
     }
 
     /**
@@ -80,9 +84,51 @@ public final class PostSelection {
      */
     public PostSelection withPhotonsIn(List<Integer> modes, int photons) {
         List<Integer> copy = List.copyOf(modes);
-        return withCondition(
+        List<Integer> numbers = new ArrayList<>(copy);
+        numbers.add(0, photons);
+        return with(new Condition(
                 "modes " + copy + " hold " + photons,
-                s -> copy.stream().mapToInt(s::photonsIn).sum() == photons);
+                s -> copy.stream().mapToInt(s::photonsIn).sum() == photons,
+                FaultText.call("photonsIn", numbers.toArray())));
+    }
+
+    private PostSelection with(Condition condition) {
+        List<Condition> more = new ArrayList<>(conditions);
+        more.add(condition);
+        return new PostSelection(minPhotons, heralds, more);
+    }
+
+    /**
+     * The requirements as text that {@link #parse} reads, apart by semicolons, for example
+     * {@code atLeast(2); herald(3, 1); photonsIn(1, 0, 1)}: mode 3 shows 1 photon, and 1 photon is in the modes 0 and 1.
+     * The empty text keeps everything.
+     *
+     * @throws IllegalArgumentException if there is a condition of {@link #withCondition}, which has no text
+     */
+    public String toText() {
+        StringJoiner text = new StringJoiner("; ");
+        if (minPhotons > 0) {
+            text.add(FaultText.call("atLeast", minPhotons));
+        }
+        heralds.forEach((mode, count) -> text.add(FaultText.call("herald", mode, count)));
+        for (Condition c : conditions) {
+            if (c.written() == null) {
+                throw new IllegalArgumentException("The condition '" + c.text() + "' is code, so that no file can hold"
+                        + " it. Use withHerald, withPhotonsIn or withMinPhotons, or compile the circuit and use a"
+                        + " NodeLayer.");
+            }
+            text.add(c.written());
+        }
+        return text.toString();
+    }
+
+    /**
+     * The post-selection of a text that {@link #toText} wrote.
+     *
+     * @throws IllegalArgumentException if it is another text
+     */
+    public static PostSelection parse(String text) {
+        return FaultText.selection(text);
     }
 
     /** The heralded modes and their counts, by ascending mode. */

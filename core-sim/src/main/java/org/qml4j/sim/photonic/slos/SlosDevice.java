@@ -3,6 +3,7 @@ package org.qml4j.sim.photonic.slos;
 import java.util.EnumSet;
 import org.qml4j.sim.device.GradientMethod;
 import org.qml4j.sim.device.QuantumNode;
+import org.qml4j.sim.gradient.EstimateOptions;
 import org.qml4j.sim.gradient.FiniteDifferenceNode;
 import org.qml4j.sim.gradient.SpsaNode;
 import org.qml4j.sim.photonic.PhotonicInput;
@@ -31,18 +32,16 @@ public final class SlosDevice implements PhotonicDevice {
     private static final long BYTES_PER_STATE = 16 * 4 + 8;
 
     private final boolean parallel;
-    private final double step;
-    private final SpsaNode.Options spsa;
+    private final EstimateOptions estimates;
 
-    private SlosDevice(boolean parallel, double step, SpsaNode.Options spsa) {
+    private SlosDevice(boolean parallel, EstimateOptions estimates) {
         this.parallel = parallel;
-        this.step = step;
-        this.spsa = spsa;
+        this.estimates = estimates;
     }
 
     /** The device with exact outputs, sharing the batch out to all cores. */
     public static SlosDevice exact() {
-        return new SlosDevice(true, FiniteDifferenceNode.DEFAULT_STEP, SpsaNode.Options.DEFAULTS);
+        return new SlosDevice(true, EstimateOptions.DEFAULTS);
     }
 
     /**
@@ -55,17 +54,17 @@ public final class SlosDevice implements PhotonicDevice {
         if (threads < 1) {
             throw new IllegalArgumentException("A device runs on 1 thread or more; got " + threads + ".");
         }
-        return new SlosDevice(threads > 1, step, spsa);
+        return new SlosDevice(threads > 1, estimates);
     }
 
     /** The same device with another step \(h\) for FINITE_DIFFERENCE. */
     public SlosDevice withDifferenceStep(double newStep) {
-        return new SlosDevice(parallel, newStep, spsa);
+        return new SlosDevice(parallel, estimates.withDifferenceStep(newStep));
     }
 
     /** The same device with other options for SPSA. */
     public SlosDevice withSpsa(SpsaNode.Options options) {
-        return new SlosDevice(parallel, step, options);
+        return new SlosDevice(parallel, estimates.withSpsa(options));
     }
 
     @Override
@@ -89,8 +88,8 @@ public final class SlosDevice implements PhotonicDevice {
             case ADJOINT -> exact;
             case PARAMETER_SHIFT ->
                 PhotonicShift.node(circuit, input.photons(), c -> new SlosNode(c, slos, input, measurement, workers));
-            case FINITE_DIFFERENCE -> new FiniteDifferenceNode(exact, step);
-            case SPSA -> new SpsaNode(exact, spsa);
+            case FINITE_DIFFERENCE -> new FiniteDifferenceNode(exact, estimates.differenceStep());
+            case SPSA -> new SpsaNode(exact, estimates.spsa());
         };
     }
 
@@ -143,11 +142,33 @@ public final class SlosDevice implements PhotonicDevice {
     }
 
     /**
-     * The device as text, for example {@code slos}. The number of threads changes no result and is left out, and so are the
-     * options of gradient estimates.
+     * The device as text, for example {@code slos} or, with other options of gradient estimates, {@code slos(...)} as in
+     * {@link EstimateOptions#toText}. The number of threads changes no result and is left out.
      */
     @Override
+    public String toText() {
+        return estimates.equals(EstimateOptions.DEFAULTS) ? NAME : NAME + "(" + estimates.toText() + ")";
+    }
+
+    /**
+     * The device of a text that {@link #toText} wrote, sharing the batch out to all cores.
+     *
+     * @throws IllegalArgumentException if it is another text
+     */
+    public static SlosDevice parse(String text) {
+        if (text.equals(NAME)) {
+            return exact();
+        }
+        if (!text.startsWith(NAME + "(") || !text.endsWith(")")) {
+            throw new IllegalArgumentException("The photonic device \"" + text + "\" is not understood; expected '"
+                    + NAME + "', or '" + NAME + "(differenceStep=H, spsaStep=H, spsaDirections=N, spsaSeed=N)'.");
+        }
+        return new SlosDevice(true, EstimateOptions.parse(text.substring(NAME.length() + 1, text.length() - 1)));
+    }
+
+    /** The device as text. */
+    @Override
     public String toString() {
-        return NAME;
+        return toText();
     }
 }
