@@ -23,6 +23,7 @@ record ExponentialFit(double asymptote) implements Extrapolation {
     private static final int GRID = 64;
     private static final int SECTIONS = 60;
     private static final int NEWTON_STEPS = 4;
+    private static final double LONGEST_STEP = 1e-3;
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
     private boolean free() {
@@ -130,14 +131,12 @@ record ExponentialFit(double asymptote) implements Extrapolation {
                 }
             }
             double k = best.k - step;
-            if (!(k > (free() ? SLOWEST : 0) && k < FASTEST)) {
+            boolean inside = k > (free() ? SLOWEST : 0) && k < FASTEST;
+            // The search ends near the minimum; a long step would lead to another place.
+            if (!inside || !(Math.abs(step) < LONGEST_STEP * Math.max(best.k, SLOWEST))) {
                 break;
             }
-            Curve next = curve(k, t, y);
-            if (!(next.squares <= best.squares)) {
-                break;
-            }
-            best = next;
+            best = curve(k, t, y);
         }
         return best;
     }

@@ -180,7 +180,7 @@ class ZeroNoiseTest {
             Device mitigated = ZeroNoiseDevice.of(noisy).withScales(1, 3, 5).withExtrapolation(fit);
             assertThat(distance(mitigated, circuit, x, w, truth))
                     .as(fit.toText())
-                    .isLessThan(0.6 * raw);
+                    .isLessThan(0.8 * raw);
         }
     }
 
@@ -213,9 +213,11 @@ class ZeroNoiseTest {
                 .rx(Angle.weight(1), 0)
                 .build();
         for (Extrapolation fit : List.of(Extrapolation.linear(), Extrapolation.exponential(0))) {
-            NodeContract.verify(ZeroNoiseDevice.of(DEPOLARISED)
-                    .withExtrapolation(fit)
-                    .compile(circuit, Measurement.allZ(2), GradientMethod.ADJOINT));
+            NodeContract.verify(
+                    ZeroNoiseDevice.of(DEPOLARISED)
+                            .withExtrapolation(fit)
+                            .compile(circuit, Measurement.allZ(2), GradientMethod.ADJOINT),
+                    7);
         }
     }
 
