@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -121,8 +122,11 @@ public final class NoiseStudy {
                 }
             }
         }
-        INDArray classes = network.activateSelectedLayers(
-                1, 1, Nd4j.create(z).castTo(test.getFeatures().dataType()));
+        Layer head = network.getLayer(1);
+        INDArray classes = Nd4j.create(z)
+                .castTo(test.getFeatures().dataType())
+                .mmul(head.getParam("W"))
+                .addRowVector(head.getParam("b"));
         Evaluation evaluation = new Evaluation();
         evaluation.eval(test.getLabels(), classes);
         return evaluation.accuracy();
