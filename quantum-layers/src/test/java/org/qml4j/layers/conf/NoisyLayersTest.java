@@ -35,6 +35,8 @@ import org.qml4j.sim.device.Device;
 import org.qml4j.sim.device.GradientMethod;
 import org.qml4j.sim.encoding.AngleEncoding;
 import org.qml4j.sim.gradient.SpsaNode;
+import org.qml4j.sim.mitigation.Extrapolation;
+import org.qml4j.sim.mitigation.ZeroNoiseDevice;
 import org.qml4j.sim.noise.NoiseChannel;
 import org.qml4j.sim.noise.NoiseModel;
 import org.qml4j.sim.noise.ReadoutError;
@@ -142,6 +144,9 @@ class NoisyLayersTest {
         for (QuantumLayer layer : List.of(
                 on(density, GradientMethod.SPSA),
                 on(DensityMatrixDevice.with(NoiseModel.none()), GradientMethod.ADJOINT),
+                on(
+                        ZeroNoiseDevice.of(density).withScales(1, 3).withExtrapolation(Extrapolation.exponential(0.1)),
+                        GradientMethod.ADJOINT),
                 on(trajectories, GradientMethod.PARAMETER_SHIFT),
                 on(TrajectoryDevice.with(NoiseModel.none()), GradientMethod.PARAMETER_SHIFT))) {
             MultiLayerNetwork network = network(layer);
