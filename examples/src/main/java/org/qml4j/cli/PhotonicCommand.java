@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.qml4j.recipe.RecipeException;
@@ -19,6 +21,7 @@ import org.qml4j.sim.photonic.FockState;
 import org.qml4j.sim.photonic.circuit.LinearOpticalCircuit;
 import org.qml4j.sim.photonic.circuit.PhotonicDrawer;
 import org.qml4j.sim.photonic.json.PhotonicJson;
+import org.qml4j.sim.photonic.slos.CliffordCliffordSampler;
 import org.qml4j.sim.photonic.slos.Slos;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -98,7 +101,8 @@ final class PhotonicCommand extends Command {
                 names = "--samples",
                 required = true,
                 paramLabel = "N",
-                description = "Print how often each of N samples comes up.")
+                description = "Print how often each of N samples comes up; drawn one by one where not all"
+                        + " probabilities fit into memory.")
         int samples = -1;
     }
 
@@ -120,11 +124,13 @@ final class PhotonicCommand extends Command {
         FockState entering = document.state()
                 .orElseThrow(() -> new RecipeException(
                         file + " names no state. Add \"state\": \"|1,0,...>\" to it, or give --state."));
-        FockDistribution distribution = distribution(circuit, entering);
+        Optics optics = optics(circuit, entering);
         if (task.probabilities) {
-            print(entering, distribution);
+            print(entering, distribution(circuit, optics));
+        } else if (fits(optics)) {
+            print(entering, distribution(circuit, optics).counts(task.samples, seed), "");
         } else {
-            print(entering, distribution.counts(task.samples, seed));
+            sampleShotByShot(circuit, entering, optics);
         }
         return ExitCodes.OK;
     }
@@ -162,30 +168,103 @@ final class PhotonicCommand extends Command {
                                 s, space.basis(s.modes(), s.photons()).size()));
     }
 
-    /** With loss the modes that take lost photons are computed too and left out afterwards. */
-    private FockDistribution distribution(LinearOpticalCircuit circuit, FockState entering) {
+    /** A unitary of the modes of the circuit and of those that take lost photons, and what enters it. */
+    private record Optics(LinearOpticalCircuit circuit, FockState input) {}
+
+    private Optics optics(LinearOpticalCircuit circuit, FockState entering) {
         boolean lossy = circuit.losesPhotons();
         if (lossy && space != ComputationSpace.FOCK) {
             throw usage("The circuit loses photons; only --space FOCK counts states of fewer photons.");
         }
         LinearOpticalCircuit unitary = lossy ? circuit.dilated() : circuit;
         int more = unitary.modes() - circuit.modes();
-        FockState input = more == 0 ? entering : entering.followedBy(FockState.vacuum(more));
-        Slos slos = Slos.of(space, input);
+        return new Optics(unitary, more == 0 ? entering : entering.followedBy(FockState.vacuum(more)));
+    }
+
+    /** With loss the modes that take lost photons are computed too and left out afterwards. */
+    private FockDistribution distribution(LinearOpticalCircuit circuit, Optics optics) {
+        Slos slos = Slos.of(space, optics.input);
         requireMemory(slos);
-        FockDistribution all = slos.amplitudes(unitary.unitary(inputs, weights)).distribution();
-        return lossy ? all.marginal(IntStream.range(0, circuit.modes()).boxed().toList()) : all;
+        FockDistribution all =
+                slos.amplitudes(optics.circuit.unitary(inputs, weights)).distribution();
+        return optics.circuit.modes() > circuit.modes()
+                ? all.marginal(IntStream.range(0, circuit.modes()).boxed().toList())
+                : all;
+    }
+
+    /** Whether all probabilities fit into memory. */
+    private boolean fits(Optics optics) {
+        return states(optics.input.modes(), optics.input.photons()) < Integer.MAX_VALUE
+                && bytes(Slos.of(space, optics.input)) <= Runtime.getRuntime().maxMemory();
+    }
+
+    /** The number of states of the space, which may exceed what an integer holds. */
+    private double states(int modes, int photons) {
+        double states = 1;
+        for (int i = 1; i <= photons; i++) {
+            states *= switch (space) {
+                case FOCK -> (modes - 1.0 + i) / i;
+                case UNBUNCHED -> Math.max(0, modes - photons + (double) i) / i;
+                case DUAL_RAIL -> 2;
+            };
+        }
+        return states;
+    }
+
+    /** Draws each sample by itself; a sample outside the space does not count. */
+    private void sampleShotByShot(LinearOpticalCircuit circuit, FockState entering, Optics optics) {
+        int samples = Objects.requireNonNull(task).samples;
+        Map<FockState, Integer> counts = new TreeMap<>(FockDistribution.ORDER);
+        List<Integer> own = IntStream.range(0, circuit.modes()).boxed().toList();
+        try {
+            CliffordCliffordSampler.of(optics.circuit.unitary(inputs, weights), optics.input)
+                    .counts(samples, seed)
+                    .forEach((state, count) -> {
+                        if (isInSpace(state)) {
+                            counts.merge(state.restrictedTo(own), count, Integer::sum);
+                        }
+                    });
+        } catch (IllegalArgumentException e) {
+            throw new RecipeException(file + ": " + e.getMessage(), e);
+        }
+        int kept = counts.values().stream().mapToInt(Integer::intValue).sum();
+        print(
+                entering,
+                counts,
+                String.format(
+                        Locale.ROOT,
+                        "drawn one by one (Clifford and Clifford): the %.3g output states do not fit into memory; %d of %d"
+                                + " samples are in the space %s",
+                        states(optics.input.modes(), optics.input.photons()),
+                        kept,
+                        samples,
+                        space));
+    }
+
+    private boolean isInSpace(FockState state) {
+        return switch (space) {
+            case FOCK -> true;
+            case UNBUNCHED ->
+                IntStream.range(0, state.modes()).allMatch(mode -> state.photonsIn(mode) <= 1);
+            case DUAL_RAIL ->
+                IntStream.range(0, state.modes() / 2)
+                        .allMatch(pair -> state.photonsIn(2 * pair) + state.photonsIn(2 * pair + 1) == 1);
+        };
     }
 
     /** A table of states with names takes some hundred bytes per state beside the amplitudes. */
+    private static long bytes(Slos slos) {
+        return slos.cost().forwardBytes() + 300 * slos.cost().states();
+    }
+
     private static void requireMemory(Slos slos) {
-        long bytes = slos.cost().forwardBytes() + 300 * slos.cost().states();
+        long bytes = bytes(slos);
         long limit = Runtime.getRuntime().maxMemory();
         if (bytes > limit) {
             throw new RecipeException(String.format(
                     Locale.ROOT,
                     "%,d output states need about %,d MiB, Java may use %,d MiB. Give Java more with"
-                            + " QML4J_JAVA_OPTS=-Xmx8g, or choose --space UNBUNCHED.",
+                            + " QML4J_JAVA_OPTS=-Xmx8g, choose --space UNBUNCHED, or draw --samples.",
                     slos.cost().states(),
                     bytes >> 20,
                     limit >> 20));
@@ -215,10 +294,11 @@ final class PhotonicCommand extends Command {
         console().format("kept %.10f", distribution.kept());
     }
 
-    private void print(FockState entering, Map<FockState, Integer> counts) {
+    private void print(FockState entering, Map<FockState, Integer> counts, String how) {
         if (json) {
             ObjectNode root = root(entering);
             root.put("seed", seed);
+            root.put("method", how.isEmpty() ? "all probabilities" : how);
             ArrayNode list = root.putArray("counts");
             counts.forEach((s, n) -> list.addObject().put("state", s.toString()).put("count", n));
             console().line(root.toPrettyString());
@@ -231,6 +311,9 @@ final class PhotonicCommand extends Command {
                 .toList();
         console().table(List.of("STATE", "COUNT"), rows);
         more(counts.size());
+        if (!how.isEmpty()) {
+            console().line(how);
+        }
     }
 
     private ObjectNode root(FockState entering) {

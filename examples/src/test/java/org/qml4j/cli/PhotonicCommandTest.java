@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,33 @@ class PhotonicCommandTest {
                 .isEqualTo(1000);
         assertThat(photonic(hom, "--samples", "1000", "--seed", "8", "--json")).isZero();
         assertThat(out.toString()).isNotEqualTo(first);
+    }
+
+    /** 12 photons in 40 modes: 1.6e11 states, of which none but the input leaves a circuit without components. */
+    @Test
+    void samplesAreDrawnOneByOneWhereNotAllProbabilitiesFit() throws Exception {
+        FockState many = FockState.of(
+                IntStream.range(0, 40).map(mode -> mode < 12 ? 1 : 0).toArray());
+        Path idle = write(
+                "idle.json", PhotonicJson.of(LinearOpticalCircuit.builder(40).build(), many));
+        assertThat(photonic(idle, "--samples", "30")).isZero();
+        assertThat(out.toString())
+                .contains(many + "  30")
+                .contains("drawn one by one (Clifford and Clifford): the 1.59e+11 output states do not fit into memory;"
+                        + " 30 of 30 samples are in the space FOCK");
+        Path swapped = write(
+                "swapped.json",
+                PhotonicJson.of(
+                        LinearOpticalCircuit.builder(40).beamSplitter(0).build(), many));
+        assertThat(photonic(swapped, "--samples", "200", "--space", "UNBUNCHED")).isZero();
+        // Hong, Ou and Mandel: the two photons of the splitter always leave together, so that no sample counts.
+        assertThat(out.toString()).contains("; 0 of 200 samples are in the space UNBUNCHED");
+        assertThat(photonic(idle, "--samples", "30", "--json")).isZero();
+        assertThat(new ObjectMapper().readTree(out.toString()).get("method").asText())
+                .startsWith("drawn one by one (Clifford and Clifford)");
+        assertThat(photonic(idle, "--probabilities")).isEqualTo(2);
+        assertThat(photonic(hom, "--samples", "30")).isZero();
+        assertThat(out.toString()).doesNotContain("one by one");
     }
 
     @Test

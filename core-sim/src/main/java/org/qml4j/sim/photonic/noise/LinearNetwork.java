@@ -11,6 +11,7 @@ import org.qml4j.sim.photonic.ComputationSpace;
 import org.qml4j.sim.photonic.FockBasis;
 import org.qml4j.sim.photonic.FockDistribution;
 import org.qml4j.sim.photonic.FockState;
+import org.qml4j.sim.photonic.slos.CliffordCliffordSampler;
 import org.qml4j.sim.photonic.slos.FockAmplitudes;
 import org.qml4j.sim.photonic.slos.Slos;
 
@@ -208,6 +209,47 @@ public final class LinearNetwork {
         FockAmplitudes amplitudes =
                 Slos.of(ComputationSpace.FOCK, FockState.of(entering)).amplitudes(columns);
         return seen(amplitudes, overlaps.rank(), rows);
+    }
+
+    /**
+     * Draws outputs of photons that are all alike: from all probabilities where they are at most {@value #MAX_STATES}, else
+     * photon by photon, as {@link CliffordCliffordSampler} does.
+     *
+     * @param input the photons
+     * @param shots how many, 0 or more
+     * @param seed the same seed gives the same states
+     * @throws IllegalArgumentException if the modes do not match, or there are too many photons to draw
+     */
+    public List<FockState> sample(FockState input, int shots, long seed) {
+        requireModes(input.modes());
+        List<Integer> distinct = input.photonModes().stream().distinct().toList();
+        PivotedCholesky lost = lost(distinct);
+        int rows = Math.max(modes() + lost.rank(), 1);
+        if (states(rows, input.photons()) <= MAX_STATES) {
+            return output(input).sample(shots, seed);
+        }
+        ComplexMatrix unitary = ComplexMatrix.zeros(rows, rows);
+        int[] entering = new int[rows];
+        GramMatrix alike = GramMatrix.indistinguishable(input.photons());
+        for (int j = 0; j < distinct.size(); j++) {
+            fill(unitary, j, distinct.get(j), lost, j, alike, 0);
+            entering[j] = input.photonsIn(distinct.get(j));
+        }
+        List<Integer> shown = IntStream.range(0, modes()).boxed().toList();
+        return CliffordCliffordSampler.of(Completion.toUnitary(unitary, distinct.size()), FockState.of(entering))
+                .sample(shots, seed)
+                .stream()
+                .map(state -> state.restrictedTo(shown))
+                .toList();
+    }
+
+    /** The number of states, which may exceed what an integer holds. */
+    private static double states(int modes, int photons) {
+        double states = 1;
+        for (int i = 1; i <= photons; i++) {
+            states *= (modes - 1.0 + i) / i;
+        }
+        return states;
     }
 
     private static void requireAffordable(int modes, int photons) {

@@ -17,7 +17,8 @@ import org.qml4j.sim.photonic.FockState;
  *
  * <p>Only the distributions of single groups have to be affordable, not those of their sums: \(n\) photons of imperfect
  * sources take at most \(2^n\) groups of at most \(n\) photons, and detectors with dark counts one draw for each mode in
- * place of \(2^m\) reports. {@link LinearNetwork#MAX_STATES} bounds the largest group. Immutable.
+ * place of \(2^m\) reports. Groups of more than {@link LinearNetwork#MAX_STATES} states are drawn photon by photon; see
+ * {@link LinearNetwork#sample}. Immutable.
  */
 public final class NoisySampler {
     private final LinearNetwork network;
@@ -86,8 +87,8 @@ public final class NoisySampler {
      * @param selection which reports are kept
      * @param shots how many to draw, 1 or more
      * @param seed the same seed gives the same reports
-     * @throws IllegalArgumentException if the modes do not match, there is no shot, or a group of photons has more than
-     *     {@link LinearNetwork#MAX_STATES} states; the message gives the number
+     * @throws IllegalArgumentException if the modes do not match, there is no shot, or a group has too many photons to
+     *     draw; the message gives the number
      */
     public Samples sample(FockState wanted, PostSelection selection, int shots, long seed) {
         if (wanted.modes() != network.modes()) {
@@ -126,7 +127,7 @@ public final class NoisySampler {
         emissions.forEach(emission -> emission.groups().forEach(group -> counts.merge(group, 1, Integer::sum)));
         Map<FockState, Iterator<FockState>> outputs = new LinkedHashMap<>();
         counts.forEach((group, count) -> outputs.put(
-                group, network.output(group).sample(count, random.nextLong()).iterator()));
+                group, network.sample(group, count, random.nextLong()).iterator()));
         return outputs;
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Collections;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.qml4j.sim.math.ComplexMatrix;
 import org.qml4j.sim.math.RandomUnitaries;
 import org.qml4j.sim.photonic.FockDistribution;
 import org.qml4j.sim.photonic.FockState;
+import org.qml4j.sim.photonic.circuit.LinearOpticalCircuit;
 
 /** Frequencies against exact probabilities, within five standard deviations. */
 class NoisySamplerTest {
@@ -89,6 +91,44 @@ class NoisySamplerTest {
         for (double mean : means) {
             assertThat(mean).isCloseTo(clicks, within(5 * Math.sqrt(clicks * (1 - clicks) / 4000)));
         }
+    }
+
+    /** 8 photons in 40 modes have 3e8 states; single modes still have a closed form, with loss and without. */
+    @Test
+    void groupsWithTooManyStatesAreDrawnPhotonByPhoton() {
+        FockState wanted = FockState.of(IntStream.range(0, 40).map(m -> m < 8 ? 1 : 0).toArray());
+        ComplexMatrix u = RandomUnitaries.haar(40, 3);
+        Detectors counting = Detectors.all(40, Detector.photonNumberResolving());
+        for (double eta : new double[] {1, 0.7}) {
+            LinearNetwork network = LinearNetwork.of(u).withLossAfter(ModeLoss.uniform(40, eta));
+            assertThatThrownBy(() -> network.output(wanted)).hasMessageContaining("Sample instead");
+            double[] means = NoisySampler.of(network, Source.perfect(), counting)
+                    .sample(wanted, PostSelection.none(), 4000, 5)
+                    .distribution()
+                    .meanPhotons();
+            for (int i = 0; i < 40; i++) {
+                double mean = 0;
+                for (int j = 0; j < 8; j++) {
+                    mean += eta * (u.re(i, j) * u.re(i, j) + u.im(i, j) * u.im(i, j));
+                }
+                assertThat(means[i]).isCloseTo(mean, within(5 * Math.sqrt(mean * (1 + mean) / 4000)));
+            }
+        }
+    }
+
+    /** Behind a balanced splitter two photons are together or lost, never one in each mode (Hong, Ou and Mandel). */
+    @Test
+    void photonsDrawnOneByOneInterfere() {
+        FockState wanted = FockState.of(IntStream.range(0, 40).map(m -> m < 8 ? 1 : 0).toArray());
+        ComplexMatrix splitter = LinearOpticalCircuit.builder(40).beamSplitter(0).build().unitary(new double[0], new double[0]);
+        LinearNetwork network = LinearNetwork.of(splitter).withLossAfter(ModeLoss.uniform(40, 0.8));
+        int together = 0;
+        for (FockState state : network.sample(wanted, 500, 2)) {
+            assertThat(state.photonsIn(0) * state.photonsIn(1)).isZero();
+            together += state.photonsIn(0) + state.photonsIn(1) == 2 ? 1 : 0;
+        }
+        assertThat(together / 500.0).isCloseTo(0.64, within(5 * Math.sqrt(0.64 * 0.36 / 500)));
+        assertThat(network.sample(wanted, 20, 2)).isEqualTo(network.sample(wanted, 20, 2));
     }
 
     @Test
