@@ -244,8 +244,7 @@ final class PhotonicCommand extends Command {
     private boolean isInSpace(FockState state) {
         return switch (space) {
             case FOCK -> true;
-            case UNBUNCHED ->
-                IntStream.range(0, state.modes()).allMatch(mode -> state.photonsIn(mode) <= 1);
+            case UNBUNCHED -> IntStream.range(0, state.modes()).allMatch(mode -> state.photonsIn(mode) <= 1);
             case DUAL_RAIL ->
                 IntStream.range(0, state.modes() / 2)
                         .allMatch(pair -> state.photonsIn(2 * pair) + state.photonsIn(2 * pair + 1) == 1);

@@ -8,8 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.IntStream;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,9 +108,9 @@ class PhotonicCommandTest {
                         + " 30 of 30 samples are in the space FOCK");
         Path swapped = write(
                 "swapped.json",
-                PhotonicJson.of(
-                        LinearOpticalCircuit.builder(40).beamSplitter(0).build(), many));
-        assertThat(photonic(swapped, "--samples", "200", "--space", "UNBUNCHED")).isZero();
+                PhotonicJson.of(LinearOpticalCircuit.builder(40).beamSplitter(0).build(), many));
+        assertThat(photonic(swapped, "--samples", "200", "--space", "UNBUNCHED"))
+                .isZero();
         // Hong, Ou and Mandel: the two photons of the splitter always leave together, so that no sample counts.
         assertThat(out.toString()).contains("; 0 of 200 samples are in the space UNBUNCHED");
         assertThat(photonic(idle, "--samples", "30", "--json")).isZero();

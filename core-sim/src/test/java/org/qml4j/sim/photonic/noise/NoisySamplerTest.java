@@ -96,7 +96,8 @@ class NoisySamplerTest {
     /** 8 photons in 40 modes have 3e8 states; single modes still have a closed form, with loss and without. */
     @Test
     void groupsWithTooManyStatesAreDrawnPhotonByPhoton() {
-        FockState wanted = FockState.of(IntStream.range(0, 40).map(m -> m < 8 ? 1 : 0).toArray());
+        FockState wanted =
+                FockState.of(IntStream.range(0, 40).map(m -> m < 8 ? 1 : 0).toArray());
         ComplexMatrix u = RandomUnitaries.haar(40, 3);
         Detectors counting = Detectors.all(40, Detector.photonNumberResolving());
         for (double eta : new double[] {1, 0.7}) {
@@ -119,8 +120,10 @@ class NoisySamplerTest {
     /** Behind a balanced splitter two photons are together or lost, never one in each mode (Hong, Ou and Mandel). */
     @Test
     void photonsDrawnOneByOneInterfere() {
-        FockState wanted = FockState.of(IntStream.range(0, 40).map(m -> m < 8 ? 1 : 0).toArray());
-        ComplexMatrix splitter = LinearOpticalCircuit.builder(40).beamSplitter(0).build().unitary(new double[0], new double[0]);
+        FockState wanted =
+                FockState.of(IntStream.range(0, 40).map(m -> m < 8 ? 1 : 0).toArray());
+        ComplexMatrix splitter =
+                LinearOpticalCircuit.builder(40).beamSplitter(0).build().unitary(new double[0], new double[0]);
         LinearNetwork network = LinearNetwork.of(splitter).withLossAfter(ModeLoss.uniform(40, 0.8));
         int together = 0;
         for (FockState state : network.sample(wanted, 500, 2)) {
