@@ -77,6 +77,7 @@ class TransformerBlockTest {
     @EnumSource(Similarity.class)
     void gradientsAreThoseOfFiniteDifferences(Similarity similarity) {
         assertThat(GradientCheckUtil.checkGradients(new GradientCheckUtil.MLNConfig()
+                        .maxPerParam(5)
                         .net(network(TransformerBlock.of(D, similarity, similarity.hasHeads() ? 2 : 1, true)))
                         .input(Nd4j.randn(DataType.DOUBLE, 2, D, TOKENS))
                         .labels(labels(2))))
@@ -200,6 +201,49 @@ class TransformerBlockTest {
         INDArray x = Nd4j.randn(DataType.DOUBLE, 2, D, TOKENS);
         assertThat(output(symmetric, x).sub(output(collapsed, x)).amaxNumber().doubleValue())
                 .isLessThan(1e-12);
+    }
+
+    @Test
+    void triangularScoresAreSymmetricAndOfATokenWithItselfNeverNegative() {
+        MultiLayerNetwork network = network(TransformerBlock.of(D, Similarity.SYMMETRIC, 2, false));
+        double[][] tokens = Nd4j.randn(DataType.DOUBLE, TOKENS, D).toDoubleMatrix();
+        for (double[][] s : AttentionMaps.of(network, 0).scores(tokens)) {
+            for (int a = 0; a < TOKENS; a++) {
+                assertThat(s[a][a]).isNotNegative();
+                for (int b = 0; b < TOKENS; b++) {
+                    assertThat(s[a][b]).isCloseTo(s[b][a], within(1e-12));
+                }
+            }
+        }
+    }
+
+    /** Without values a block is the norm of the token and what its map says; the map is computed apart from the graph. */
+    @ParameterizedTest
+    @EnumSource(names = {"COLLAPSED_WITHOUT_VALUES", "SYMMETRIC_WITHOUT_VALUES"})
+    void outputsFollowFromTheAttentionMaps(Similarity similarity) {
+        MultiLayerNetwork network = network(TransformerBlock.of(D, similarity, 1, false));
+        INDArray x = Nd4j.randn(DataType.DOUBLE, 1, D, TOKENS);
+        double[][] tokens = x.slice(0).transpose().toDoubleMatrix();
+        double[][] weights = AttentionMaps.of(network, 0).weights(tokens)[0];
+        double[][] result = output(network, x).slice(0).transpose().toDoubleMatrix();
+        for (int a = 0; a < TOKENS; a++) {
+            double[] row = tokens[a].clone();
+            for (int b = 0; b < TOKENS; b++) {
+                for (int c = 0; c < D; c++) {
+                    row[c] += weights[a][b] * tokens[b][c];
+                }
+            }
+            assertThat(result[a]).containsExactly(normalised(row), within(1e-10));
+        }
+    }
+
+    @Test
+    void entropyOfEqualScoresIsTheLogarithmOfTheNumberOfTokens() {
+        MultiLayerNetwork network = network(TransformerBlock.of(D, Similarity.COLLAPSED, 1, false));
+        network.getLayer(0).getParam("Wqk").assign(0);
+        network.getLayer(0).getParam("bqk").assign(0);
+        double[][] tokens = Nd4j.randn(DataType.DOUBLE, TOKENS, D).toDoubleMatrix();
+        assertThat(AttentionMaps.of(network, 0).entropy(tokens)).isCloseTo(Math.log(TOKENS), within(1e-12));
     }
 
     /** Counts of an independent re-implementation; it keeps an unused second norm of 128 where there is no perceptron. */
