@@ -1,7 +1,5 @@
 package org.qml4j.models.autograd;
 
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,26 +49,8 @@ final class Formula {
         graph.setLossVariables(loss);
         formula.differentiated.add(INPUT);
         formula.differentiated.addAll(variables.keySet());
-        differentiate(graph, formula.differentiated);
+        QuietGradients.create(graph, formula.differentiated);
         return formula;
-    }
-
-    /** ND4J prints a line for each operation that it differentiates; these lines alone are left out of the output. */
-    private static synchronized void differentiate(SameDiff graph, List<String> names) {
-        PrintStream output = System.out;
-        System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8) {
-            @Override
-            public void println(String line) {
-                if (!line.startsWith("Added differentiated op")) {
-                    super.println(line);
-                }
-            }
-        });
-        try {
-            graph.createGradFunction(names.toArray(String[]::new));
-        } finally {
-            System.setOut(output);
-        }
     }
 
     private static Map<String, INDArray> values(INDArray input, Map<String, INDArray> parameters) {
