@@ -1,16 +1,21 @@
 package org.qml4j.models.norm;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.LayerValidation;
+import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
  * Batch normalisation followed by a rectifier in one pass,
@@ -29,6 +34,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public class BatchNormReluLayer extends BatchNormalization {
 
     private boolean rectified = true;
+    private boolean regularized;
 
     /** For Deeplearning4j's JSON; use {@link #create()}. */
     public BatchNormReluLayer() {
@@ -45,6 +51,34 @@ public class BatchNormReluLayer extends BatchNormalization {
         BatchNormReluLayer layer = new BatchNormReluLayer();
         layer.rectified = false;
         return layer;
+    }
+
+    /**
+     * The same layer, whose gamma and beta are subject to its regularisation, as with the {@code weight_decay} of PyTorch's
+     * optimisers; Deeplearning4j leaves both alone. The terms are those of {@link #setRegularization}.
+     */
+    public BatchNormReluLayer regularized() {
+        BatchNormReluLayer layer = (BatchNormReluLayer) clone();
+        layer.regularized = true;
+        return layer;
+    }
+
+    /** Whether gamma and beta are subject to the layer's regularisation. */
+    public boolean isRegularized() {
+        return regularized;
+    }
+
+    /** For Deeplearning4j's JSON. */
+    public void setRegularized(boolean regularized) {
+        this.regularized = regularized;
+    }
+
+    /** The layer's regularisation for gamma and beta if they are subject to it; nothing for running estimates. */
+    @Override
+    public @Nullable List<Regularization> getRegularizationByParam(String paramName) {
+        boolean trained = paramName.equals(BatchNormalizationParamInitializer.GAMMA)
+                || paramName.equals(BatchNormalizationParamInitializer.BETA);
+        return regularized && trained ? getRegularization() : null;
     }
 
     /** Whether negative values are set to zero. */
@@ -104,12 +138,15 @@ public class BatchNormReluLayer extends BatchNormalization {
 
     @Override
     public boolean equals(Object o) {
-        return o instanceof BatchNormReluLayer other && super.equals(o) && rectified == other.rectified;
+        return o instanceof BatchNormReluLayer other
+                && super.equals(o)
+                && rectified == other.rectified
+                && regularized == other.regularized;
     }
 
     @Override
     public int hashCode() {
-        return 31 * super.hashCode() + Boolean.hashCode(rectified);
+        return Objects.hash(super.hashCode(), rectified, regularized);
     }
 
     @Override

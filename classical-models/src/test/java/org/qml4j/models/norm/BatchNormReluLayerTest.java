@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
+import org.assertj.core.data.Offset;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -14,6 +16,7 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -30,6 +34,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** The fused layer against Deeplearning4j's own two layers. */
@@ -60,6 +65,39 @@ class BatchNormReluLayerTest {
         }
         INDArray x = batch(type, 6, 99).getFeatures();
         assertThat(difference(fused.output(x), stock.output(x))).as("inference").isLessThan(tolerance);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void regularizationActsOnGammaAndBetaOnlyWhenAskedFor(boolean asked) {
+        double decay = 0.1;
+        BatchNormReluLayer norm =
+                asked ? BatchNormReluLayer.withoutRelu().regularized() : BatchNormReluLayer.withoutRelu();
+        norm.setRegularization(List.of(new L2Regularization(decay)));
+        MultiLayerNetwork net = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .dataType(DataType.DOUBLE)
+                .updater(new Sgd(1))
+                .list(
+                        norm,
+                        new LossLayer.Builder(LossFunction.MSE)
+                                .activation(Activation.IDENTITY)
+                                .build())
+                .setInputType(InputType.feedForward(2))
+                .build());
+        net.init();
+        net.setParam("0_gamma", Nd4j.create(new double[][] {{2, 3}}));
+        net.setParam("0_beta", Nd4j.create(new double[][] {{-1, 4}}));
+        INDArray x = batch(DataType.DOUBLE, 8, 1).getFeatures().reshape(8, -1).getColumns(0, 1);
+        // With the outputs as labels the loss has no gradient, so that only the regularisation moves anything.
+        net.fit(new DataSet(x, net.output(x, true)));
+        double left = asked ? 1 - decay : 1;
+        assertThat(net.getParam("0_gamma").toDoubleVector())
+                .containsExactly(new double[] {2 * left, 3 * left}, Offset.offset(1e-9));
+        assertThat(net.getParam("0_beta").toDoubleVector())
+                .containsExactly(new double[] {-left, 4 * left}, Offset.offset(1e-9));
+        assertThat(MultiLayerConfiguration.fromJson(
+                        net.getLayerWiseConfigurations().toJson()))
+                .isEqualTo(net.getLayerWiseConfigurations());
     }
 
     @Test

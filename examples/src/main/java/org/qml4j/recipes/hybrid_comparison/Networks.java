@@ -17,6 +17,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
+import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.qml4j.layers.conf.QuantumLayer;
@@ -96,7 +97,6 @@ final class Networks {
                 .name(BOTTLENECK)
                 .nOut(QUBITS)
                 .activation(Activation.TANH)
-                .weightInit(WeightInit.XAVIER)
                 .build();
         list.layer(trained(dense, Training.ONE_CYCLE));
         return headOfHybrid(list);
@@ -137,7 +137,8 @@ final class Networks {
         ListBuilder list = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(updater(training))
-                .weightInit(WeightInit.RELU)
+                // Between -1 / sqrt(fan-in) and 1 / sqrt(fan-in), which is PyTorch's own.
+                .weightInit(WeightInit.UNIFORM)
                 .list();
         for (int k = 0; k < features.filters().size(); k++) {
             Layer convolution = new ConvolutionLayer.Builder(3, 3)
@@ -146,7 +147,7 @@ final class Networks {
                     .activation(Activation.IDENTITY)
                     .build();
             list.layer(trained(convolution, training, decay));
-            list.layer(BatchNormReluLayer.create());
+            list.layer(trained(BatchNormReluLayer.create().regularized(), training, decay));
             if (k < features.pooled()) {
                 list.layer(new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
                         .kernelSize(2, 2)
@@ -160,12 +161,11 @@ final class Networks {
 
     private void head(ListBuilder list, int units, double dropout, Training training) {
         list.layer(trained(dense(units, Activation.IDENTITY), training));
-        list.layer(BatchNormReluLayer.create());
+        list.layer(trained(BatchNormReluLayer.create().regularized(), training));
         list.layer(new DropoutLayer(1 - dropout));
         Layer output = new OutputLayer.Builder(LossFunction.MCXENT)
                 .nOut(design.classes())
                 .activation(Activation.SOFTMAX)
-                .weightInit(WeightInit.XAVIER)
                 .build();
         list.layer(trained(output, training));
     }
@@ -178,14 +178,20 @@ final class Networks {
         return trained(layer, training, DECAY);
     }
 
-    /** Sets the penalty layer by layer: set for the whole network, Deeplearning4j applies decoupled decay twice. */
+    /**
+     * Sets the penalty layer by layer: set for the whole network, Deeplearning4j applies decoupled decay twice. As in
+     * PyTorch it acts on all that is trained: weights, biases, gamma and beta of batch normalisation, and angles.
+     */
     private static Layer trained(Layer layer, Training training, double decay) {
         BaseLayer base = (BaseLayer) layer;
+        List<Regularization> penalty = List.of();
         if (training == Training.WARM_RESTARTS) {
-            base.setRegularization(List.of(new L2Regularization(L2)));
+            penalty = List.of(new L2Regularization(L2));
         } else if (decay > 0) {
-            base.setRegularization(List.of(new WeightDecay(decay, true)));
+            penalty = List.of(new WeightDecay(decay, true));
         }
+        base.setRegularization(penalty);
+        base.setRegularizationBias(penalty);
         return base;
     }
 
