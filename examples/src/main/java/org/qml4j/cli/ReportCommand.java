@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.qml4j.recipe.report.Quotations;
 import org.qml4j.recipe.report.Report;
 import org.qml4j.recipe.report.ResultsTable;
 import org.qml4j.recipe.report.Site;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Tables go between the lines " + ResultsTable.BEGIN + " and " + ResultsTable.END + ".",
+            "With --all, single values go between <!-- ours RECIPE/SCALE FIGURE --> (or paper, gain, verdict)",
+            "and " + Quotations.END + ".",
             "Examples:",
             "  qml4j report runs/ID/FOLDER",
             "  qml4j report --all docs/results --into README.md --check",
@@ -69,7 +73,10 @@ final class ReportCommand extends Command {
             return ExitCodes.OK;
         }
         if (folder != null && source == null) {
-            return insert(ResultsTable.ofAll(folder), into.isEmpty() ? List.of(Path.of("README.md")) : into);
+            return insert(
+                    ResultsTable.ofAll(folder),
+                    Quotations.from(folder),
+                    into.isEmpty() ? List.of(Path.of("README.md")) : into);
         }
         if (folder != null || source == null) {
             throw usage("Give either a result or --all DIR.");
@@ -77,7 +84,7 @@ final class ReportCommand extends Command {
         Path file = Files.isDirectory(source) ? source.resolve("result.json") : source;
         RecipeResult stored = ResultJson.read(file);
         if (!into.isEmpty()) {
-            return insert(ResultsTable.of(stored), into);
+            return insert(ResultsTable.of(stored), null, into);
         }
         if (check) {
             throw usage("--check goes with --all or --into.");
@@ -88,11 +95,16 @@ final class ReportCommand extends Command {
         return ExitCodes.OK;
     }
 
-    private int insert(String table, List<Path> pages) throws IOException {
+    private int insert(String table, @Nullable Quotations quotations, List<Path> pages) throws IOException {
         int stale = 0;
         for (Path page : pages) {
             String before = Files.readString(page);
-            String after = ResultsTable.insert(before, table, page.toString());
+            String name = page.toString();
+            boolean quotes = quotations != null && Quotations.isIn(before);
+            String filled = quotes ? Objects.requireNonNull(quotations).fill(before, name) : before;
+            // A page that only quotes needs no table.
+            String after =
+                    quotes && !before.contains(ResultsTable.BEGIN) ? filled : ResultsTable.insert(filled, table, name);
             if (before.equals(after)) {
                 console().line(page + " is up to date.");
             } else if (check) {

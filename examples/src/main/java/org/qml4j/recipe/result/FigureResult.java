@@ -86,11 +86,29 @@ public record FigureResult(
      * @return mean, sample standard deviation and number of seeds
      */
     public String oursText() {
+        return oursShort().map(value -> value + " (" + n + ")").orElse("not measured");
+    }
+
+    /**
+     * Says our value without the number of seeds.
+     *
+     * @return mean, and the sample standard deviation over several seeds; empty if it was not measured
+     */
+    public Optional<String> oursShort() {
         if (mean == null || sd == null) {
-            return "not measured";
+            return Optional.empty();
         }
         String spread = n == 1 ? "" : " ± " + Numbers.formatted(format, sd);
-        return Numbers.formatted(format, mean) + spread + " (" + n + ")";
+        return Optional.of(Numbers.formatted(format, mean) + spread);
+    }
+
+    /**
+     * Says the paper's value without its place.
+     *
+     * @return empty if the paper gives none
+     */
+    public Optional<String> paperShort() {
+        return paper == null ? Optional.empty() : Optional.of(paperValue(paper));
     }
 
     /**
@@ -99,14 +117,7 @@ public record FigureResult(
      * @return ours minus the paper's, in points for percentages
      */
     public String differenceText() {
-        if (mean == null || paper == null) {
-            return "–";
-        }
-        double difference = mean - paper;
-        String sign = difference < 0 ? "−" : "+";
-        return format.equals("percent")
-                ? sign + String.format(Locale.ROOT, "%.2f points", 100 * Math.abs(difference))
-                : sign + Numbers.plain(Math.abs(difference));
+        return mean == null || paper == null ? "–" : Numbers.difference(format, mean - paper);
     }
 
     /**

@@ -34,6 +34,20 @@ public final class Numbers {
     }
 
     /**
+     * Prints a difference with its sign.
+     *
+     * @param format {@code percent} for shares, whose differences are points, else plain
+     * @param value finite
+     * @return text
+     */
+    public static String difference(String format, double value) {
+        String sign = value < 0 ? "−" : "+";
+        return format.equals("percent")
+                ? sign + String.format(Locale.ROOT, "%.2f points", 100 * Math.abs(value))
+                : sign + plain(Math.abs(value));
+    }
+
+    /**
      * Prints a duration in the unit that suits it.
      *
      * @param seconds 0 or more
