@@ -24,7 +24,7 @@ final class ChannelAffineImpl extends AbstractLayer<ChannelAffine> {
         super(conf, dataType);
     }
 
-    /** The gradient of the last backward pass, owned by the caller. */
+    /** The gradient of the last backward pass, owned by the caller; kept by the layer of the inputs alone. */
     INDArray inputGradient() {
         return Objects.requireNonNull(inputGradient, "no backward pass yet");
     }
@@ -37,7 +37,9 @@ final class ChannelAffineImpl extends AbstractLayer<ChannelAffine> {
         try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
             result = affine();
         }
-        return workspaces.dup(ArrayType.ACTIVATIONS, result);
+        INDArray activations = workspaces.dup(ArrayType.ACTIVATIONS, result);
+        result.close();
+        return activations;
     }
 
     private INDArray affine() {
@@ -55,11 +57,30 @@ final class ChannelAffineImpl extends AbstractLayer<ChannelAffine> {
         try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
             g = epsilon.castTo(dataType).mul(channels(layerConf().scale()));
             if (layerConf().rectified()) {
-                g.muli(affine().gt(0).castTo(dataType));
+                maskNegative(g);
             }
         }
-        inputGradient = g;
-        return new Pair<>(new DefaultGradient(), workspaces.dup(ArrayType.ACTIVATION_GRAD, g));
+        INDArray passedOn = workspaces.dup(ArrayType.ACTIVATION_GRAD, g);
+        if (EvaluationCopy.INPUT.equals(layerConf().getLayerName())) {
+            inputGradient = g;
+        } else {
+            g.close();
+        }
+        return new Pair<>(new DefaultGradient(), passedOn);
+    }
+
+    /**
+     * Sets to 0 what the rectifier held back. Arrays are closed at once: an attack makes gigabytes of them outside the Java
+     * heap, whose collector does not see that.
+     */
+    private void maskNegative(INDArray g) {
+        INDArray y = affine();
+        INDArray positive = y.gt(0);
+        INDArray factor = positive.castTo(dataType);
+        g.muli(factor);
+        factor.close();
+        positive.close();
+        y.close();
     }
 
     /** Values along dimension 1, the channels or features. */

@@ -74,7 +74,8 @@ public final class Quotations {
         }
         quotation.appendTail(filled);
         if (OPENING.matcher(page).results().count() != count) {
-            throw new RecipeException(name + " has a quotation without an end. Put " + END + " after each on its line.");
+            throw new RecipeException(
+                    name + " has a quotation without an end. Put " + END + " after each on its line.");
         }
         return filled.toString();
     }
@@ -89,8 +90,8 @@ public final class Quotations {
         return switch (kind) {
             case "verdict" -> claim(result, words.get(1), name).verdict().words();
             case "paper" -> figure(result, words.get(1), name).paperShort().orElseThrow(() -> none(words, name));
-            case "gain" -> difference(
-                    figure(result, words.get(1), name), figure(result, words.get(2), name), words, name);
+            case "gain" ->
+                difference(figure(result, words.get(1), name), figure(result, words.get(2), name), words, name);
             default -> figure(result, words.get(1), name).oursShort().orElseThrow(() -> none(words, name));
         };
     }

@@ -1,6 +1,5 @@
 package org.qml4j.recipe.result;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

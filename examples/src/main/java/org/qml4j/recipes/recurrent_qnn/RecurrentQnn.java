@@ -109,7 +109,7 @@ public final class RecurrentQnn implements Recipe<Config> {
                         atLeast("digits.accuracy", 0.85).inSeeds(2, 3),
                         atLeast("digits.accuracy", 0.95).from(Scale.PAPER),
                         control(atMost("digits.shuffled.accuracy", 0.70)),
-                        control(within("digits.untrained.accuracy", 0.40, 0.60)));
+                        control(within("digits.untrained.accuracy", 0.45, 0.55)));
     }
 
     @Override

@@ -100,19 +100,20 @@ final class SyntheticTasks {
         Sequences validation = Tasks.bases(task.validation(), length, true, arm.random().stream("validation"));
         ClassicalModel model = new ClassicalModel(
                 words, task.hidden(), task.hiddenLearningRate(), arm.random().number("weights"));
-        int step = 0;
-        double loss = model.loss(validation);
-        while (step < task.hiddenSteps() && loss >= task.training().stopLoss()) {
-            model.fit(Tasks.bases(task.batchSize(), length, true, random));
-            step++;
-            if (step % config.validateEvery() == 0) {
-                loss = model.loss(validation);
-                arm.metrics().point(arm.name() + ".curve.loss", step, loss);
-            }
-        }
-        arm.metrics().put(arm.name() + ".loss", loss);
+        var trained = new Training(arm, config.validateEvery())
+                .loop(
+                        task.hiddenSteps(),
+                        () -> model.fit(Tasks.bases(task.batchSize(), length, true, random)),
+                        step -> {
+                            double loss = model.loss(validation);
+                            arm.metrics().point(arm.name() + ".curve.loss", step, loss);
+                            return loss;
+                        },
+                        loss -> loss,
+                        loss -> loss < task.training().stopLoss());
+        arm.metrics().put(arm.name() + ".loss", trained.last());
         arm.metrics().put(arm.name() + ".parameters", model.parameters());
-        arm.metrics().point("rnn.steps", length, step);
+        arm.metrics().point("rnn.steps", length, trained.steps());
     }
 
     /** What is asked of the steps over all lengths, once all arms have ended. */

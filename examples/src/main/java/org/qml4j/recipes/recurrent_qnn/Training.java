@@ -1,14 +1,16 @@
 package org.qml4j.recipes.recurrent_qnn;
 
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.qml4j.recipe.ArmContext;
 import org.qml4j.recipe.Progress;
 import org.qml4j.sim.recurrent.RecurrentCell;
 
-/** Trains a cell step by step, with a validation now and then that decides when it ends. */
+/** Trains a network step by step, with a validation now and then that decides when it ends. */
 final class Training {
     private final ArmContext arm;
     private final int validateEvery;
@@ -48,29 +50,59 @@ final class Training {
         String name = arm.name();
         RandomGenerator measurements = arm.random().stream("measurements");
         QuantumModel model = new QuantumModel(cell, training, validation.keptSteps(), arm.random().stream("weights"));
-        QuantumModel.Judgement last = validate(model, validation, candidates, 0, measurements);
-        int step = 0;
-        boolean solved = false;
-        try (Progress progress = arm.progress(name, training.steps())) {
-            while (step < training.steps() && !solved) {
-                model.fit(batches.get());
-                step++;
-                progress.step();
-                if (step % validateEvery == 0 || step == training.steps()) {
-                    last = validate(model, validation, candidates, step, measurements);
-                    progress.note(String.format(Locale.ROOT, "loss %.4f", last.loss()));
-                    solved = enough.test(last);
-                }
-            }
-        }
-        arm.metrics().put(name + ".steps", step);
-        arm.metrics().put(name + ".solved", solved ? 1 : 0);
+        Ended<QuantumModel.Judgement> ended = loop(
+                training.steps(),
+                () -> model.fit(batches.get()),
+                step -> validate(model, validation, candidates, step, measurements),
+                QuantumModel.Judgement::loss,
+                enough);
+        QuantumModel.Judgement last = ended.last();
+        arm.metrics().put(name + ".steps", ended.steps());
+        arm.metrics().put(name + ".solved", ended.solved() ? 1 : 0);
         arm.metrics().put(name + ".loss", last.loss());
         arm.metrics().put(name + ".postselection.neuron", last.postSelection().leastOfNeurons());
         arm.metrics().put(name + ".postselection.word", last.postSelection().leastOfWords());
         arm.metrics().put(name + ".queries.neuron", last.postSelection().queriesPerNeuron());
         arm.metrics().put(name + ".queries.word", last.postSelection().queriesPerWord());
-        return new Trained(model, step, solved, last);
+        return new Trained(model, ended.steps(), ended.solved(), last);
+    }
+
+    /**
+     * The end of a loop of steps.
+     *
+     * @param steps the steps taken
+     * @param solved whether a validation ended the loop
+     * @param last the last validation
+     */
+    record Ended<V>(int steps, boolean solved, V last) {}
+
+    /**
+     * Trains any network.
+     *
+     * @param most the most steps
+     * @param step one step
+     * @param validation judges the network after a number of steps, 0 included
+     * @param loss the loss of a validation, for the display
+     * @param enough decides on a validation
+     */
+    <V> Ended<V> loop(
+            int most, Runnable step, IntFunction<V> validation, ToDoubleFunction<V> loss, Predicate<V> enough) {
+        V last = validation.apply(0);
+        int taken = 0;
+        boolean solved = false;
+        try (Progress progress = arm.progress(arm.name(), most)) {
+            while (taken < most && !solved) {
+                step.run();
+                taken++;
+                progress.step();
+                if (taken % validateEvery == 0 || taken == most) {
+                    last = validation.apply(taken);
+                    progress.note(String.format(Locale.ROOT, "loss %.4f", loss.applyAsDouble(last)));
+                    solved = enough.test(last);
+                }
+            }
+        }
+        return new Ended<>(taken, solved, last);
     }
 
     private QuantumModel.Judgement validate(

@@ -3,7 +3,6 @@ package org.qml4j.recipe.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,8 +34,9 @@ class QuotationsTest {
 
     @Test
     void valuesAreWrittenAnewAndAllElseStays() {
-        String page = "Heads | <!-- ours toy/default heads -->?<!-- end --> | <!-- paper toy/default heads --><!-- end -->,"
-                + " <!-- gain toy/default heads fair-heads -->1<!-- end -->\n<!-- verdict toy/default C1 -->x<!-- end -->.";
+        String page =
+                "Heads | <!-- ours toy/default heads -->?<!-- end --> | <!-- paper toy/default heads --><!-- end -->,"
+                        + " <!-- gain toy/default heads fair-heads -->1<!-- end -->\n<!-- verdict toy/default C1 -->x<!-- end -->.";
         String once = filled(page);
         assertThat(once)
                 .isEqualTo("Heads | <!-- ours toy/default heads -->79.88 % ± 0.60 %<!-- end -->"
@@ -56,7 +56,9 @@ class QuotationsTest {
     @Test
     void whatCannotBeQuotedIsRefusedByName() {
         refused("<!-- ours toy/default heads -->\n<!-- end -->", "page.md has a quotation without an end");
-        refused("<!-- ours toy/default tails -->?<!-- end -->", "the figure 'tails' of toy; there are [heads, fair-heads]");
+        refused(
+                "<!-- ours toy/default tails -->?<!-- end -->",
+                "the figure 'tails' of toy; there are [heads, fair-heads]");
         refused("<!-- verdict toy/default C9 -->?<!-- end -->", "the claim 'C9' of toy; there are [C1, ");
         refused("<!-- ours toy/paper heads -->?<!-- end -->", "page.md quotes toy/paper, but there is no file");
         refused("<!-- paper toy/default fair-heads -->?<!-- end -->", "'toy/default fair-heads', which has no value");
@@ -65,15 +67,5 @@ class QuotationsTest {
 
     private static void refused(String page, String message) {
         assertThatThrownBy(() -> filled(page)).hasMessageContaining(message);
-    }
-
-    @Test
-    void quotationsOfTheDocumentsAreThoseOfTheCommittedResults() throws IOException {
-        Path docs = Path.of("").toAbsolutePath().resolveSibling("docs");
-        Path page = docs.resolve("quantum.md");
-        String text = Files.readString(page);
-        assertThat(Quotations.isIn(text)).isTrue();
-        assertThat(Quotations.from(docs.resolve("results")).fill(text, page.toString()))
-                .isEqualTo(text);
     }
 }
