@@ -33,23 +33,26 @@ public record QasmProgram(int version, DynamicCircuit circuit, List<String> feat
 
     static QasmProgram of(
             boolean version2, Registers registers, Emitter emitter, StartState start, Inputs inputs, Token end) {
-        DynamicCircuit.Builder builder = DynamicCircuit.builder();
-        registers.qubitSizes().forEach(builder::addQubits);
-        registers.bitSizes().forEach(builder::addBits);
+        int features = inputs.features().size();
         try {
+            DynamicCircuit.Builder builder = DynamicCircuit.builder();
+            registers.qubitSizes().forEach(builder::addQubits);
+            registers.bitSizes().forEach(builder::addBits);
             builder.start(start);
+            if (builder.inputs() > features) {
+                throw end.error(
+                        "the start state reads " + builder.inputs() + " inputs, but features has " + features,
+                        "'input array[float[64], " + builder.inputs() + "] features;'");
+            }
+            builder.takeInputs(features - builder.inputs());
+            builder.takeWeights(inputs.weights().size());
+            emitter.instructions().forEach(builder::add);
+            return new QasmProgram(version2 ? 2 : 3, builder.build(), inputs.features(), inputs.weights());
+        } catch (QasmException e) {
+            throw e;
         } catch (IllegalArgumentException e) {
+            // The start state does not fit the qubits, or a register has a name that a circuit does not take.
             throw end.error(Annotations.withoutStop(e), "");
         }
-        int features = inputs.features().size();
-        if (builder.inputs() > features) {
-            throw end.error(
-                    "the start state reads " + builder.inputs() + " inputs, but features has " + features,
-                    "'input array[float[64], " + builder.inputs() + "] features;'");
-        }
-        builder.takeInputs(features - builder.inputs());
-        builder.takeWeights(inputs.weights().size());
-        emitter.instructions().forEach(builder::add);
-        return new QasmProgram(version2 ? 2 : 3, builder.build(), inputs.features(), inputs.weights());
     }
 }
