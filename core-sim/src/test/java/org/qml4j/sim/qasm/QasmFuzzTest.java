@@ -93,7 +93,7 @@ class QasmFuzzTest {
         RandomGenerator random =
                 RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         StringBuilder text = new StringBuilder(programs.get(random.nextInt(programs.size())));
-        int count = 1 + random.nextInt(4);
+        int count = 1 + random.nextInt(3);
         for (int k = 0; k < count && !text.isEmpty(); k++) {
             mutate(text, random);
         }
@@ -103,7 +103,7 @@ class QasmFuzzTest {
     private void mutate(StringBuilder text, RandomGenerator random) {
         int at = random.nextInt(text.length());
         int end = Math.min(text.length(), at + 1 + random.nextInt(20));
-        switch (random.nextInt(11)) {
+        switch (random.nextInt(16)) {
             case 0 -> text.delete(at, end);
             case 1 -> text.setCharAt(at, (char) (32 + random.nextInt(95)));
             case 2 -> text.insert(at, text.substring(at, end));
@@ -116,8 +116,11 @@ class QasmFuzzTest {
             }
             case 7 -> words(text, random, false);
             case 8 -> words(text, random, true);
-            case 9 -> lines(text, random);
-            default -> numbers(text, random);
+            case 9 -> numbers(text, random);
+            case 10, 11 -> lines(text, random, 0);
+            case 12 -> lines(text, random, 1);
+            case 13 -> lines(text, random, 2);
+            default -> digit(text, random);
         }
     }
 
@@ -135,13 +138,27 @@ class QasmFuzzTest {
         text.append(String.join("", words));
     }
 
-    /** Moves a line. */
-    private static void lines(StringBuilder text, RandomGenerator random) {
+    /** Moves a line, takes some copies of it (1) or leaves it out (2). */
+    private static void lines(StringBuilder text, RandomGenerator random, int kind) {
         List<String> lines = new ArrayList<>(List.of(text.toString().split("\n", -1)));
-        String line = lines.remove(random.nextInt(lines.size()));
-        lines.add(random.nextInt(lines.size() + 1), line);
+        int at = random.nextInt(lines.size());
+        String line = kind == 1 ? lines.get(at) : lines.remove(at);
+        for (int k = 0; k < (kind == 1 ? 1 + random.nextInt(200) : 1 - kind / 2); k++) {
+            lines.add(kind == 1 ? at : random.nextInt(lines.size() + 1), line);
+        }
         text.setLength(0);
         text.append(String.join("\n", lines));
+    }
+
+    /** Puts another digit in place of one. */
+    private static void digit(StringBuilder text, RandomGenerator random) {
+        int at = random.nextInt(text.length());
+        while (at < text.length() && !Character.isDigit(text.charAt(at))) {
+            at++;
+        }
+        if (at < text.length()) {
+            text.setCharAt(at, (char) ('0' + random.nextInt(10)));
+        }
     }
 
     /** Puts an extreme value in place of a number. */
