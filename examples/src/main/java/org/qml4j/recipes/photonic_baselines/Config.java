@@ -20,6 +20,8 @@ import org.qml4j.recipe.RecipeException;
  * @param trained the photonic network whose phases are trained
  * @param annotation the photonic branch beside a dense one
  * @param quantumTrain the boson samplers that make the weights of a convolutional network
+ * @param quanvolution the photonic circuit that slides over the image
+ * @param annotatedCnn the boson sampler beside a convolutional network
  */
 public record Config(
         String dataset,
@@ -34,7 +36,9 @@ public record Config(
         Noise noise,
         Trained trained,
         Annotation annotation,
-        QuantumTrain quantumTrain) {
+        QuantumTrain quantumTrain,
+        Quanvolution quanvolution,
+        AnnotatedCnn annotatedCnn) {
 
     /**
      * One softmax layer under Adagrad.
@@ -202,6 +206,31 @@ public record Config(
         }
     }
 
+    /**
+     * Nine modes over patches of 3x3 pixels, and a dense layer.
+     *
+     * @param stride the step of the patch
+     * @param depth columns of the trainable rectangle
+     * @param epochs passes over the training images; 0 leaves the arms out
+     * @param batchSize mini-batch
+     * @param learningRate of Adam
+     */
+    public record Quanvolution(int stride, int depth, int epochs, int batchSize, double learningRate) {}
+
+    /**
+     * A boson sampler that reads principal components, beside two convolutions.
+     *
+     * @param modes of the sampler
+     * @param photons of its input, spread over the modes
+     * @param clicks how many threshold detectors have to click at least
+     * @param hidden units of the dense network on the components alone
+     * @param epochs passes over the training images; 0 leaves the arms out
+     * @param batchSize mini-batch
+     * @param learningRate of Adam
+     */
+    public record AnnotatedCnn(
+            int modes, int photons, int clicks, int hidden, int epochs, int batchSize, double learningRate) {}
+
     /** The split of {@link #testDataset} that decides: {@code test}, or {@code validation} where the set has no other. */
     public String testSplit() {
         return heldOut(testDataset);
@@ -236,6 +265,8 @@ public record Config(
                 new Noise(List.of(1.0, 0.75, 0.5, 0.0), 0.5, List.of(10_000, 1000, 100), List.of(1000, 100)),
                 new Trained(10, 3, 10, 64, 0.05),
                 new Annotation(8, 4, 10, 100, 15, 64, 0.01),
-                new QuantumTrain(1, List.of(1, 4, 8), 20, 128, 3e-3, 5, 15));
+                new QuantumTrain(1, List.of(1, 4, 8), 20, 128, 3e-3, 5, 15),
+                new Quanvolution(2, 6, 0, 128, 1e-3),
+                new AnnotatedCnn(12, 6, 3, 64, 0, 30, 1e-3));
     }
 }

@@ -22,7 +22,10 @@ final class Inputs {
         int most = IntStream.of(
                         config.reservoir().modes(),
                         config.kernel().modes(),
-                        config.annotation().modes())
+                        config.annotation().modes(),
+                        config.annotatedCnn().epochs() == 0
+                                ? 0
+                                : AnnotatedCnnExperiment.components(config.annotatedCnn()))
                 .max()
                 .orElseThrow();
         return of(Images.of(config, context), most);

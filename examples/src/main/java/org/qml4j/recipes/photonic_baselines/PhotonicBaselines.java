@@ -46,7 +46,9 @@ public final class PhotonicBaselines implements Recipe<Config> {
                         trained(),
                         quantumTrain(),
                         noise(),
-                        loss())
+                        loss(),
+                        quanvolution(),
+                        annotatedCnn())
                 .tagged("quantum", "photonic", "images");
     }
 
@@ -173,6 +175,29 @@ public final class PhotonicBaselines implements Recipe<Config> {
                         control(atLeast("noise.loss.one.mode.error", 1e-3)));
     }
 
+    /** The head of other phases shows that the circuit takes part. */
+    private static Claim quanvolution() {
+        return Claim.of("B3", "A photonic quanvolution reads 93.83 % of the validation images", "a finalist's README")
+                .from(Scale.PAPER)
+                .checkedBy(
+                        atLeast("b3.argmax.validation", 0.9183),
+                        notWorse("b3.conv.accuracy", "b3.means.accuracy", 0.005),
+                        control(exceeds("b3.means.accuracy", "b3.other.phases.accuracy", 0.20)));
+    }
+
+    /** Between the two stand convolutions too: the network without the sampler tells the two gains apart. */
+    private static Claim annotatedCnn() {
+        return Claim.of(
+                        "B7",
+                        "A convolutional network with a boson sampler beside it exceeds a dense one on components",
+                        "a finalist's logs: 96.50 % and 94.33 %")
+                .from(Scale.PAPER)
+                .checkedBy(
+                        exceeds("b7.hybrid.accuracy", "b7.components.accuracy", 0.005),
+                        near("b7.hybrid.accuracy", "b7.cnn.accuracy", 0.01),
+                        control(atLeast("b7.embedding.alone.accuracy", 0.30)));
+    }
+
     @Override
     public Config defaults() {
         return Config.challenge();
@@ -193,6 +218,8 @@ public final class PhotonicBaselines implements Recipe<Config> {
         arms.addAll(kernel.arms());
         arms.addAll(trained.arms());
         arms.addAll(quantumTrain.arms());
+        arms.addAll(new QuanvolutionExperiment(config, context, inputs).arms());
+        arms.addAll(new AnnotatedCnnExperiment(config, context, inputs).arms());
         context.inParallel(arms);
         // These read the classifier that the reservoir has left.
         context.inParallel(noise.arms());

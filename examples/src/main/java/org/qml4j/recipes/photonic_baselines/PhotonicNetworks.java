@@ -4,11 +4,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
+import org.deeplearning4j.nn.conf.graph.SubsetVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -31,6 +39,7 @@ import org.qml4j.sim.photonic.slos.SlosDevice;
 /** The networks with trained phases: the photonic network of the challenge's hosts, and the annotation of a dense layer. */
 final class PhotonicNetworks {
     private static final int CLASSES = 10;
+    private static final int IMAGE = 28;
 
     /** The momenta of the hosts' Adam. */
     private static final double BETA_1 = 0.8;
@@ -262,16 +271,97 @@ final class PhotonicNetworks {
      * @param seed of all weights
      */
     static MultiLayerNetwork dense(Config.Annotation config, int hidden, long seed) {
+        return dense(config.modes(), hidden, config.learningRate(), seed);
+    }
+
+    /** A ReLU layer on so many inputs and a softmax layer, trained by Adam. */
+    static MultiLayerNetwork dense(int inputs, int hidden, double learningRate, long seed) {
         MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .seed(seed)
-                .updater(new Adam(config.learningRate()))
+                .updater(new Adam(learningRate))
                 .weightInit(WeightInit.RELU_UNIFORM)
                 .list()
-                .layer(dense(config.modes(), hidden))
+                .layer(dense(inputs, hidden))
                 .layer(softmax(hidden))
                 .build());
         network.init();
         return network;
+    }
+
+    /**
+     * Two 3x3 convolutions with ReLU and pooling, of 16 and 32 channels, on the first 784 inputs, and a softmax layer that
+     * reads their 1,568 numbers and, beside them, the other inputs as they are.
+     *
+     * @param learningRate of Adam
+     * @param features the number of other inputs, 0 for none
+     * @param seed of all weights
+     */
+    static ComputationGraph convolutional(double learningRate, int features, long seed) {
+        int pixels = IMAGE * IMAGE;
+        GraphBuilder graph = new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .updater(new Adam(learningRate))
+                .weightInit(WeightInit.RELU_UNIFORM)
+                .graphBuilder()
+                .addInputs("image")
+                .setInputTypes(InputType.feedForward(pixels + features))
+                .addVertex("pixels", new SubsetVertex(0, pixels - 1), "image")
+                .addLayer("conv1", convolution(16), new FeedForwardToCnnPreProcessor(IMAGE, IMAGE, 1), "pixels")
+                .addLayer("pool1", pooling(), "conv1")
+                .addLayer("conv2", convolution(32), "pool1")
+                .addLayer("pool2", pooling(), "conv2");
+        int quarter = IMAGE / 4;
+        graph.addVertex(
+                "flat", new PreprocessorVertex(new CnnToFeedForwardPreProcessor(quarter, quarter, 32)), "pool2");
+        String last = "flat";
+        if (features > 0) {
+            graph.addVertex("features", new SubsetVertex(pixels, pixels + features - 1), "image")
+                    .addVertex("both", new MergeVertex(), "flat", "features");
+            last = "both";
+        }
+        ComputationGraph network = new ComputationGraph(graph.addLayer(
+                        "classes", softmax(quarter * quarter * 32 + features), last)
+                .setOutputs("classes")
+                .build());
+        network.init();
+        return network;
+    }
+
+    private static ConvolutionLayer convolution(int channels) {
+        return new ConvolutionLayer.Builder(3, 3)
+                .padding(1, 1)
+                .nOut(channels)
+                .activation(Activation.RELU)
+                .build();
+    }
+
+    private static SubsamplingLayer pooling() {
+        return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+                .kernelSize(2, 2)
+                .stride(2, 2)
+                .build();
+    }
+
+    /** A triangle of cells BS - PS - BS - PS whose phases are \(2\pi\) times the inputs, and 0 where no input is left. */
+    static LinearOpticalCircuit triangleOfInputs(int modes, int inputs) {
+        double[] zeros = new double[modes * (modes - 1)];
+        LinearOpticalCircuit.Builder circuit = LinearOpticalCircuit.builder(modes);
+        for (Placement p : Interferometer.reck(modes).circuit().placements()) {
+            List<Angle> angles = p.angles().stream()
+                    .map(angle -> reading(angle, inputs))
+                    .map(angle -> Joint.bound(angle, zeros))
+                    .toList();
+            circuit.add(new Placement(p.component(), p.modes(), angles));
+        }
+        return circuit.build();
+    }
+
+    /** Weight k becomes \(2\pi\) times input k, if there is one. */
+    private static Angle reading(Angle angle, int inputs) {
+        boolean reads = angle.terms().size() == 1
+                && angle.terms().get(0).weights().size() == 1
+                && angle.terms().get(0).weights().get(0) < inputs;
+        return reads ? Angle.input(angle.terms().get(0).weights().get(0)).times(2 * Math.PI) : angle;
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.qml4j.recipes.photonic_baselines;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,9 +22,19 @@ final class Photons {
 
     /** The outputs of every example. */
     static DataSplit outputs(QuantumNode node, String name, DataSplit split) {
+        return outputs(node, NO_WEIGHTS, name, split, UnaryOperator.identity());
+    }
+
+    /** What a function makes of the outputs of every example. */
+    static DataSplit outputs(
+            QuantumNode node, double[] weights, String name, DataSplit split, UnaryOperator<double[]> function) {
         return Features.map(split, name, FeatureLayout.FLAT, BATCH, rows -> {
-            Batch y = node.evaluate(batch(rows), NO_WEIGHTS);
-            return Nd4j.create(y.values(), new long[] {y.size(), y.width()}, 'c');
+            Batch y = node.evaluate(batch(rows), weights);
+            double[][] results = new double[y.size()][];
+            for (int i = 0; i < results.length; i++) {
+                results[i] = function.apply(Arrays.copyOfRange(y.values(), i * y.width(), (i + 1) * y.width()));
+            }
+            return Nd4j.create(results);
         });
     }
 

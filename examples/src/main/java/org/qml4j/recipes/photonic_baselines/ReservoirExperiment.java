@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.qml4j.datasets.features.Features;
 import org.qml4j.datasets.nd4j.Permutations;
 import org.qml4j.datasets.split.DataSplit;
-import org.qml4j.datasets.split.ImageShape;
 import org.qml4j.recipe.Arm;
 import org.qml4j.recipe.ArmContext;
 import org.qml4j.recipe.Curve;
@@ -124,35 +122,14 @@ final class ReservoirExperiment {
         Readout.softmax(arm, linear, pixels.beside(Readout.standardized(features)));
     }
 
-    /** \(\cos(w \cdot x + b)\) with normal w and uniform b (Rahimi, Recht 2007), on what the interferometer sees. */
     private void fourier(ArmContext arm) {
-        Images phases = reservoir(arm, config.reservoir().modes()).phases();
-        int count = config.reservoir().fourierFeatures();
-        RandomGenerator random = arm.random().stream("fourier");
-        double[][] w = new double[count][config.reservoir().modes()];
-        double[] b = new double[count];
-        for (int k = 0; k < count; k++) {
-            for (int j = 0; j < w[k].length; j++) {
-                w[k][j] = config.reservoir().fourierDeviation() * random.nextGaussian();
-            }
-            b[k] = 2 * Math.PI * random.nextDouble();
-        }
-        Images features = phases.map(
-                split -> split.mapImages("fourier(" + count + ")", new ImageShape(1, 1, count), x -> cosines(x, w, b)));
+        Images features = FourierFeatures.of(
+                reservoir(arm, config.reservoir().modes()).phases(),
+                config.reservoir().fourierFeatures(),
+                config.reservoir().fourierDeviation(),
+                arm.random());
         alone(arm, features);
         Readout.softmax(arm, config.linear(), besidePixels(features));
-    }
-
-    private static float[] cosines(float[] x, double[][] w, double[] b) {
-        float[] y = new float[b.length];
-        for (int k = 0; k < y.length; k++) {
-            double sum = b[k];
-            for (int j = 0; j < x.length; j++) {
-                sum += w[k][j] * x[j];
-            }
-            y[k] = (float) Math.cos(sum);
-        }
-        return y;
     }
 
     private double alone(ArmContext arm, Images features) {
