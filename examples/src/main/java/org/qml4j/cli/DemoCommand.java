@@ -12,11 +12,12 @@ import org.qml4j.recipe.run.Runner;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Trains a classical and a quantum classifier on the bundled digits. */
+/** Trains a classical classifier and quantum ones, of qubits and of photons, on the bundled digits. */
 @picocli.CommandLine.Command(
         name = "demo",
         description = {
-            "A classical and a quantum classifier learn real handwritten digits, beside a control of equal size.",
+            "A classical classifier, one with qubits and one with photons learn real handwritten digits, beside a control",
+            "of equal size.",
             "Needs no download; takes less than 3 minutes on 2 cores."
         })
 final class DemoCommand extends Command {
@@ -28,7 +29,7 @@ final class DemoCommand extends Command {
 
     @Override
     public Integer call() throws Exception {
-        console().line("Three small networks learn 6,000 handwritten digits (MNIST, Perceval Challenge subset).");
+        console().line("Four small networks learn 6,000 handwritten digits (MNIST, Perceval Challenge subset).");
         Runner.Outcome outcome = new Runner(Clock.systemUTC(), console().progress())
                 .run(new DigitsDemo(), RunOptions.of(scale).into(output.out));
         RecipeResult result = outcome.result();

@@ -8,8 +8,10 @@ import org.qml4j.recipe.RecipeException;
  * @param dataset {@code mnist}, {@code fashion-mnist} or {@code mnist-perceval}: 28x28 grey images, ten classes
  * @param parallel the HQNN-Parallel part
  * @param quanv the HQNN-Quanv part
+ * @param colour both networks on colour images: CIFAR-10
+ * @param medical both networks on Medical MNIST
  */
-public record Config(String dataset, Parallel parallel, Quanv quanv) {
+public record Config(String dataset, Parallel parallel, Quanv quanv, OtherSet colour, OtherSet medical) {
 
     /**
      * HQNN-Parallel and its controls.
@@ -86,6 +88,19 @@ public record Config(String dataset, Parallel parallel, Quanv quanv) {
     public record Quanv(
             int trainExamples, int testExamples, int epochs, int batchSize, double learningRate, boolean fewSteps) {}
 
+    /**
+     * Both networks on another set of images. Batch, learning rate and circuits are those of {@link Parallel}; HQNN-Quanv
+     * trains as in {@link Quanv}.
+     *
+     * @param dataset a set with images in three channels, for which the network of six convolutions is used, or in one,
+     *     for which images are brought to 28x28 pixels; without a {@code test} split, a sixth of all images is held out
+     * @param trainExamples training images, class-balanced, 0 for all
+     * @param testExamples test images, class-balanced, 0 for all
+     * @param epochs epochs of the hybrid and of its matched control; 0 leaves the set out
+     * @param cosine whether the rate falls to 0 along a half cosine over the training; constant otherwise
+     */
+    public record OtherSet(String dataset, int trainExamples, int testExamples, int epochs, boolean cosine) {}
+
     /** A Pauli axis. */
     public enum Axis {
         /** Pauli X. */
@@ -135,6 +150,8 @@ public record Config(String dataset, Parallel parallel, Quanv quanv) {
                         AnsatzKind.SEL,
                         Axis.Y,
                         true),
-                new Quanv(1000, 1000, 30, 32, 0.01, true));
+                new Quanv(1000, 1000, 30, 32, 0.01, true),
+                new OtherSet("cifar-10", 5000, 1000, 3, true),
+                new OtherSet("medical-mnist", 0, 0, 4, true));
     }
 }

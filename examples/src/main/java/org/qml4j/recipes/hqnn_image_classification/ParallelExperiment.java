@@ -127,22 +127,24 @@ final class ParallelExperiment {
             }
         }
         new QuantumLayerProbe(config, network).checkGradients(arm.metrics(), test);
-        permute(arm, network, weights, evaluation.accuracy());
+        permute(arm, network, config.circuits(), testImages(), evaluation.accuracy());
     }
 
     /** Gives each circuit the weights of its neighbour: what the circuits have learned must matter. */
-    private void permute(ArmContext arm, MultiLayerNetwork network, INDArray weights, double accuracy) {
+    static void permute(
+            ArmContext arm, MultiLayerNetwork network, int circuits, DataSetIterator images, double accuracy) {
+        INDArray weights = network.getLayer(ParallelNetworks.QUANTUM).params();
         INDArray trained = weights.dup();
-        int perCircuit = (int) (weights.length() / config.circuits());
+        int perCircuit = (int) (weights.length() / circuits);
         INDArray rotated = Nd4j.createUninitialized(weights.dataType(), weights.shape());
         for (int i = 0; i < weights.length(); i++) {
             rotated.putScalar((i + perCircuit) % weights.length(), weights.getDouble(i));
         }
         weights.assign(rotated);
-        double permuted = arm.trainer().accuracy(network, testImages());
+        double permuted = arm.trainer().accuracy(network, images);
         weights.assign(trained);
-        arm.metrics().put("hybrid.permuted.accuracy", permuted);
-        arm.metrics().put("hybrid.permuted.drop", accuracy - permuted);
+        arm.metrics().put(arm.name() + ".permuted.accuracy", permuted);
+        arm.metrics().put(arm.name() + ".permuted.drop", accuracy - permuted);
     }
 
     /** Curves, bars and the confusion matrix, from the recorded metrics. */

@@ -14,6 +14,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.schedule.ISchedule;
+import org.qml4j.layers.conf.PhotonicLayer;
 import org.qml4j.layers.conf.QuantumLayer;
 import org.qml4j.models.norm.BatchNormReluLayer;
 import org.qml4j.recipes.hqnn_image_classification.Config.Axis;
@@ -23,19 +24,40 @@ import org.qml4j.sim.ansatz.StronglyEntangling;
 import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.encoding.AngleEncoding;
 import org.qml4j.sim.observable.Measurement;
+import org.qml4j.sim.photonic.ComputationSpace;
+import org.qml4j.sim.photonic.PhotonicMeasurement;
+import org.qml4j.sim.photonic.slos.SlosDevice;
 
 /**
- * HQNN-Parallel and the networks it is compared with. All share the convolutions: 28x28 images in, 1568 features out,
- * 13,344 parameters.
+ * HQNN-Parallel and the networks it is compared with. All share the convolutions: for grey images of 28x28 pixels two, 1568
+ * features out, 13,344 parameters; for colour images of 32x32 six, 2048 features out, 287,904 parameters.
  */
 public final class ParallelNetworks {
 
     /** The name of the quantum layer. */
     public static final String QUANTUM = "quantum";
 
-    private static final int CLASSES = 10;
-    private static final int IMAGE = 28;
+    private static final int[] BLOCKS = {32, 64, 128};
 
+    /**
+     * The images that networks read.
+     *
+     * @param channels 1 for grey images; others are read by three blocks of two 3x3 convolutions
+     * @param size rows and columns
+     * @param classes of the last layer
+     */
+    public record Input(int channels, int size, int classes) {
+        /** 28x28 grey digits. */
+        public static Input digits() {
+            return new Input(1, 28, 10);
+        }
+
+        boolean isColour() {
+            return channels > 1;
+        }
+    }
+
+    private final Input input;
     private final Config.Parallel config;
     private final long seed;
     private final ISchedule learningRate;
@@ -48,6 +70,19 @@ public final class ParallelNetworks {
      * @param learningRate over the iterations
      */
     public ParallelNetworks(Config.Parallel config, long seed, ISchedule learningRate) {
+        this(Input.digits(), config, seed, learningRate);
+    }
+
+    /**
+     * Builds networks for other images.
+     *
+     * @param input what they read
+     * @param config sizes, readout, penalty
+     * @param seed of the weights
+     * @param learningRate over the iterations
+     */
+    public ParallelNetworks(Input input, Config.Parallel config, long seed, ISchedule learningRate) {
+        this.input = input;
         this.config = config;
         this.seed = seed;
         this.learningRate = learningRate;
@@ -87,6 +122,27 @@ public final class ParallelNetworks {
         return finish(list);
     }
 
+    /**
+     * The same with photons in place of the circuits: as many features as modes are the phases \(\pi x_i\) between two
+     * trained interferometers, and the probabilities of the states without two photons in a mode, normalised over the batch,
+     * are what the last layer reads.
+     *
+     * @param modes of the interferometers
+     * @param photons that enter
+     */
+    public MultiLayerNetwork photonic(int modes, int photons) {
+        ListBuilder list = bottleneck(modes);
+        list.layer(new PhotonicLayer.Builder()
+                .name(QUANTUM)
+                .simple(modes, modes, photons)
+                .measure(PhotonicMeasurement.probabilities(ComputationSpace.UNBUNCHED))
+                .device(SlosDevice.exact().withThreads(1))
+                .build());
+        // Probabilities of twenty states lie near 1/20 and would move the softmax slowly.
+        list.layer(BatchNormReluLayer.withoutRelu());
+        return finish(list);
+    }
+
     /** The same with one dense layer and tanh in place of the circuits: 45,394 parameters. */
     public MultiLayerNetwork matched() {
         ListBuilder list = bottleneck();
@@ -116,9 +172,14 @@ public final class ParallelNetworks {
     }
 
     private ListBuilder bottleneck() {
+        return bottleneck(config.width());
+    }
+
+    private ListBuilder bottleneck(int width) {
         ListBuilder list = convolutions();
-        list.layer(dense(config.width(), Activation.IDENTITY));
-        list.layer(config.relu() ? BatchNormReluLayer.create() : BatchNormReluLayer.withoutRelu());
+        list.layer(dense(width, Activation.IDENTITY));
+        // The network for colour images has no ReLU before the angles.
+        list.layer(config.relu() && !input.isColour() ? BatchNormReluLayer.create() : BatchNormReluLayer.withoutRelu());
         list.layer(new ActivationLayer(Activation.TANH));
         return list;
     }
@@ -130,18 +191,31 @@ public final class ParallelNetworks {
                 .l2(config.l2())
                 .weightInit(WeightInit.RELU)
                 .list();
-        convolution(list, 16);
-        convolution(list, 32);
-        return list.setInputType(InputType.convolutional(IMAGE, IMAGE, 1));
+        if (input.isColour()) {
+            for (int channels : BLOCKS) {
+                convolution(list, 3, channels);
+                convolution(list, 3, channels);
+                pooling(list);
+            }
+        } else {
+            for (int channels : new int[] {16, 32}) {
+                convolution(list, 5, channels);
+                pooling(list);
+            }
+        }
+        return list.setInputType(InputType.convolutional(input.size(), input.size(), input.channels()));
     }
 
-    private static void convolution(ListBuilder list, int channels) {
-        list.layer(new ConvolutionLayer.Builder(5, 5)
-                .padding(2, 2)
+    private static void convolution(ListBuilder list, int kernel, int channels) {
+        list.layer(new ConvolutionLayer.Builder(kernel, kernel)
+                .padding(kernel / 2, kernel / 2)
                 .nOut(channels)
                 .activation(Activation.IDENTITY)
                 .build());
         list.layer(BatchNormReluLayer.create());
+    }
+
+    private static void pooling(ListBuilder list) {
         list.layer(new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
                 .kernelSize(2, 2)
                 .stride(2, 2)
@@ -152,9 +226,9 @@ public final class ParallelNetworks {
         return new DenseLayer.Builder().nOut(units).activation(activation).build();
     }
 
-    private static MultiLayerNetwork finish(ListBuilder list) {
+    private MultiLayerNetwork finish(ListBuilder list) {
         list.layer(new OutputLayer.Builder(LossFunction.MCXENT)
-                .nOut(CLASSES)
+                .nOut(input.classes())
                 .activation(Activation.SOFTMAX)
                 .weightInit(WeightInit.XAVIER)
                 .build());

@@ -18,19 +18,22 @@ import org.qml4j.sim.observable.Measurement;
 /** HQNN-Quanv and its classical counterparts: 14x14 images in [0, 1], kernel 2x2, stride 2, then one softmax layer. */
 public final class QuanvNetworks {
 
-    private static final int CLASSES = 10;
-    private static final int IMAGE = 14;
+    /** Rows and columns of the images. */
+    public static final int IMAGE = 14;
 
+    private final int classes;
     private final long seed;
     private final IUpdater updater;
 
     /**
      * Builds networks with the given start and optimiser.
      *
+     * @param classes of the last layer
      * @param seed of the weights
      * @param updater the optimiser
      */
-    public QuanvNetworks(long seed, IUpdater updater) {
+    public QuanvNetworks(int classes, long seed, IUpdater updater) {
+        this.classes = classes;
         this.seed = seed;
         this.updater = updater;
     }
@@ -81,7 +84,7 @@ public final class QuanvNetworks {
                 .list()
                 .layer(filter)
                 .layer(new OutputLayer.Builder(LossFunction.MCXENT)
-                        .nOut(CLASSES)
+                        .nOut(classes)
                         .activation(Activation.SOFTMAX)
                         .build())
                 .setInputType(InputType.convolutional(IMAGE, IMAGE, 1))
