@@ -33,7 +33,9 @@ class DemoCommandTest {
                 .anyMatch(line -> line.startsWith("photonic") && line.contains("23,080"))
                 .anyMatch(line -> line.startsWith("matched") && line.contains("45,394"));
         try (Stream<Path> files = Files.walk(folder)) {
-            Path report = files.filter(file -> file.endsWith("report.html")).findFirst().orElseThrow();
+            Path report = files.filter(file -> file.endsWith("report.html"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(Files.readString(report)).contains("photonic, 600 validation digits");
         }
     }

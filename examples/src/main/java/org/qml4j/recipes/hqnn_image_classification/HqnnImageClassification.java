@@ -105,8 +105,7 @@ public final class HqnnImageClassification implements Recipe<Config> {
         return Claim.of("C2", "HQNN-Parallel exceeds 82 % on CIFAR-10", "abstract")
                 .from(Scale.PAPER)
                 .checkedBy(
-                        atLeast("colour.hybrid.accuracy", 0.82),
-                        control(atLeast("colour.hybrid.permuted.drop", 0.30)));
+                        atLeast("colour.hybrid.accuracy", 0.82), control(atLeast("colour.hybrid.permuted.drop", 0.30)));
     }
 
     private static Claim colourOnTheWay() {
@@ -115,8 +114,7 @@ public final class HqnnImageClassification implements Recipe<Config> {
                         "On the way there: it learns from 5,000 colour images, and the circuits matter",
                         "this recipe; chance is 10 %")
                 .checkedBy(
-                        atLeast("colour.hybrid.accuracy", 0.35),
-                        control(atLeast("colour.hybrid.permuted.drop", 0.10)));
+                        atLeast("colour.hybrid.accuracy", 0.35), control(atLeast("colour.hybrid.permuted.drop", 0.10)));
     }
 
     /** Decides nothing where the images are missing: no metric is recorded then, and the control fails. */

@@ -62,9 +62,10 @@ final class OtherSetExperiment {
         Optional<DataSplit.Parts> found =
                 parts(context.data(), config.dataset(), context.seeds().get(0));
         if (found.isEmpty()) {
-            context.note("Data set " + config.dataset() + " is not on this machine and has no source that can be fetched:"
-                    + " the arms " + name + ".* are left out. Put its folders of JPEG images into a file"
-                    + " medical-mnist.zip and set QML4J_DATA to the folder that holds it.");
+            context.note(
+                    "Data set " + config.dataset() + " is not on this machine and has no source that can be fetched:"
+                            + " the arms " + name + ".* are left out. Put its folders of JPEG images into a file"
+                            + " medical-mnist.zip and set QML4J_DATA to the folder that holds it.");
             return found;
         }
         DataSplit.Parts whole = found.orElseThrow();
@@ -154,8 +155,7 @@ final class OtherSetExperiment {
         DataSplit test = forQuanv(context.part(found.second(), quanv.testExamples()));
         MultiLayerNetwork network = build.apply(
                 new QuanvNetworks(train.classes(), arm.random().number("weights"), new Adam(quanv.learningRate())));
-        DataSetIterator batches =
-                train.iterator(quanv.batchSize(), arm.random().number("batches"), FeatureLayout.NCHW);
+        DataSetIterator batches = train.iterator(quanv.batchSize(), arm.random().number("batches"), FeatureLayout.NCHW);
         arm.trainer().fit(network, batches, null, Fit.epochs(quanv.epochs()));
         record(arm, network, test);
     }

@@ -83,7 +83,8 @@ final class QuanvExperiment {
             DataSplit images,
             int batchSize,
             int epochs) {
-        MultiLayerNetwork network = build.apply(new QuanvNetworks(images.classes(), arm.random().number("weights"), updater));
+        MultiLayerNetwork network =
+                build.apply(new QuanvNetworks(images.classes(), arm.random().number("weights"), updater));
         arm.trainer()
                 .fit(
                         network,

@@ -117,9 +117,7 @@ final class AnnotatedCnnExperiment {
 
     private void fourier(ArmContext arm) {
         int count = sampler(config).outputs();
-        annotate(
-                arm,
-                Readout.standardized(FourierFeatures.of(phases(), count, fourierDeviation, arm.random())));
+        annotate(arm, Readout.standardized(FourierFeatures.of(phases(), count, fourierDeviation, arm.random())));
     }
 
     private void annotate(ArmContext arm, Images features) {
@@ -133,7 +131,10 @@ final class AnnotatedCnnExperiment {
     private void dense(ArmContext arm) {
         Images components = inputs.components(components(config));
         var network = PhotonicNetworks.dense(
-                components(config), config.hidden(), config.learningRate(), arm.random().number("weights"));
+                components(config),
+                config.hidden(),
+                config.learningRate(),
+                arm.random().number("weights"));
         fit(arm, network, components, network.numParams());
     }
 

@@ -319,10 +319,10 @@ final class PhotonicNetworks {
                     .addVertex("both", new MergeVertex(), "flat", "features");
             last = "both";
         }
-        ComputationGraph network = new ComputationGraph(graph.addLayer(
-                        "classes", softmax(quarter * quarter * 32 + features), last)
-                .setOutputs("classes")
-                .build());
+        ComputationGraph network =
+                new ComputationGraph(graph.addLayer("classes", softmax(quarter * quarter * 32 + features), last)
+                        .setOutputs("classes")
+                        .build());
         network.init();
         return network;
     }

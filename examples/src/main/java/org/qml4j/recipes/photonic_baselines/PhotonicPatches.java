@@ -47,11 +47,11 @@ public final class PhotonicPatches implements NodeFactory {
     @Override
     public QuantumNode create(Map<String, String> parameters) {
         if (!parameters.keySet().equals(Set.of("image", "stride", "depth"))) {
-            throw new IllegalArgumentException("'" + NAME + "' takes the parameters image, stride and depth; got "
-                    + parameters.keySet() + ".");
+            throw new IllegalArgumentException(
+                    "'" + NAME + "' takes the parameters image, stride and depth; got " + parameters.keySet() + ".");
         }
-        QuantumNode patch = node(
-                number(parameters, "depth"), PhotonicMeasurement.modeExpectations(ComputationSpace.FOCK));
+        QuantumNode patch =
+                node(number(parameters, "depth"), PhotonicMeasurement.modeExpectations(ComputationSpace.FOCK));
         return PatchNode.of(new Shares(patch), geometry(number(parameters, "image"), number(parameters, "stride")));
     }
 

@@ -147,8 +147,8 @@ final class QuanvolutionExperiment {
     }
 
     private void likeliest(ArmContext arm) {
-        QuantumNode patch = PhotonicPatches.node(
-                config.depth(), PhotonicMeasurement.probabilities(ComputationSpace.FOCK));
+        QuantumNode patch =
+                PhotonicPatches.node(config.depth(), PhotonicMeasurement.probabilities(ComputationSpace.FOCK));
         PatchGeometry geometry = PhotonicPatches.geometry(IMAGE, config.stride());
         QuantumNode node = PatchNode.of(patch, geometry);
         double[] phases = phases(arm, patch.weights());

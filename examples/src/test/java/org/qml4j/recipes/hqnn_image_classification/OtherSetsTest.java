@@ -29,8 +29,7 @@ import org.qml4j.recipes.hqnn_image_classification.ParallelNetworks.Input;
 
 /** The networks on colour and on medical images. */
 class OtherSetsTest {
-    private static final List<String> CLASSES =
-            List.of("AbdomenCT", "BreastMRI", "CXR", "ChestCT", "Hand", "HeadCT");
+    private static final List<String> CLASSES = List.of("AbdomenCT", "BreastMRI", "CXR", "ChestCT", "Hand", "HeadCT");
     private static final int PER_CLASS = 6;
 
     @TempDir

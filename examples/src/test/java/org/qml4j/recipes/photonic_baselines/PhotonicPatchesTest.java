@@ -151,7 +151,6 @@ class PhotonicPatchesTest {
     @Test
     void annotatedNetworkHasTheParametersOfConvolutionsAndHead() {
         assertThat(PhotonicNetworks.convolutional(1e-3, 0, 1).numParams()).isEqualTo(160 + 4640 + 15_690);
-        assertThat(PhotonicNetworks.convolutional(1e-3, 2431, 1).numParams())
-                .isEqualTo(160 + 4640 + 15_690 + 24_310);
+        assertThat(PhotonicNetworks.convolutional(1e-3, 2431, 1).numParams()).isEqualTo(160 + 4640 + 15_690 + 24_310);
     }
 }
