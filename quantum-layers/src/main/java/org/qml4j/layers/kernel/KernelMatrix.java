@@ -42,6 +42,27 @@ public final class KernelMatrix {
         return new KernelMatrix(Arrays.stream(entries).map(double[]::clone).toArray(double[][]::new));
     }
 
+    /**
+     * The matrix that a kernel would have which knows the classes: 1 for samples of one class and -1 otherwise.
+     *
+     * @param labels the class of each sample
+     * @throws IllegalArgumentException if there are fewer than two different ones
+     */
+    public static KernelMatrix ofLabels(int... labels) {
+        if (Arrays.stream(labels).distinct().count() < 2) {
+            throw new IllegalArgumentException(
+                    "The target of a kernel has samples of two classes or more; got " + labels.length + " samples of "
+                            + Arrays.stream(labels).distinct().count() + ".");
+        }
+        double[][] target = new double[labels.length][labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            for (int j = 0; j < labels.length; j++) {
+                target[i][j] = labels[i] == labels[j] ? 1 : -1;
+            }
+        }
+        return new KernelMatrix(target);
+    }
+
     /** The number of samples. */
     public int size() {
         return entries.length;
@@ -135,6 +156,39 @@ public final class KernelMatrix {
             throw new IllegalArgumentException("A matrix of zeros has no alignment.");
         }
         return dot(this, other) / norms;
+    }
+
+    /**
+     * The kernel-target alignment (Cristianini et al. 2001): the {@link #alignment} with the matrix of the classes,
+     * \(\sum_{ij} k_{ij} y_i y_j / (N \lVert K \rVert)\) for two classes \(y = \pm 1\). It is 1 for a kernel that is 1
+     * within a class and -1 between classes.
+     *
+     * @param labels the class of each sample
+     * @throws IllegalArgumentException if their number is not that of the samples, or there are fewer than two classes
+     */
+    public double targetAlignment(int... labels) {
+        requireLabels(labels);
+        return alignment(ofLabels(labels));
+    }
+
+    /**
+     * The alignment with the matrix of the classes after both are centred (Cortes, Mohri and Rostamizadeh 2012,
+     * arXiv:1203.0550): classes of unequal size and a constant part of the kernel then count for nothing.
+     *
+     * @param labels the class of each sample
+     * @throws IllegalArgumentException if their number is not that of the samples, there are fewer than two classes, or the
+     *     kernel is constant
+     */
+    public double centredTargetAlignment(int... labels) {
+        requireLabels(labels);
+        return centred().alignment(ofLabels(labels).centred());
+    }
+
+    private void requireLabels(int[] labels) {
+        if (labels.length != size()) {
+            throw new IllegalArgumentException(
+                    "The kernel is that of " + size() + " samples; got " + labels.length + " labels.");
+        }
     }
 
     private static double dot(KernelMatrix a, KernelMatrix b) {

@@ -25,32 +25,16 @@ import org.qml4j.sim.photonic.slos.SlosDevice;
  * double[][] test = kernel.between(xTest, x);
  * }</pre>
  */
-public final class PhotonicKernel {
-
-    private final LinearOpticalCircuit circuit;
-    private final Pairs pairs;
-
-    /** Prepares both sets of samples and compares pairs of them. */
-    @FunctionalInterface
-    private interface Pairs {
-        Comparison prepare(Batch rows, Batch columns);
-    }
-
-    /** The kernel of a row and a column. */
-    @FunctionalInterface
-    private interface Comparison {
-        double of(int row, int column);
-    }
+public final class PhotonicKernel extends PairwiseKernel {
 
     private PhotonicKernel(LinearOpticalCircuit circuit, Pairs pairs) {
+        super(circuit.inputs(), pairs);
         if (circuit.inputs() < 1 || circuit.weights() > 0) {
             throw new IllegalArgumentException(
                     "The circuit of a kernel reads features and has no weights; this one reads "
                             + circuit.inputs() + " inputs and has " + circuit.weights()
                             + " weights. Fix them as constant angles.");
         }
-        this.circuit = circuit;
-        this.pairs = pairs;
     }
 
     /**
@@ -189,62 +173,5 @@ public final class PhotonicKernel {
             sum += a.values()[row * a.width() + t] * b.values()[column * b.width() + t];
         }
         return sum;
-    }
-
-    /**
-     * The kernel of all pairs of a set of samples; each pair is computed once.
-     *
-     * @param x a batch as wide as the circuit has inputs
-     * @throws IllegalArgumentException if it has another width or a value is not finite
-     */
-    public KernelMatrix matrix(Batch x) {
-        check(x);
-        Comparison comparison = pairs.prepare(x, x);
-        double[][] k = new double[x.size()][x.size()];
-        IntStream.range(0, x.size()).parallel().forEach(i -> {
-            for (int j = 0; j <= i; j++) {
-                k[i][j] = comparison.of(i, j);
-            }
-        });
-        for (int i = 0; i < k.length; i++) {
-            for (int j = 0; j < i; j++) {
-                k[j][i] = k[i][j];
-            }
-        }
-        return KernelMatrix.of(k);
-    }
-
-    /**
-     * The kernel between two sets of samples, such as those of a test and those of training.
-     *
-     * @param rows a batch as wide as the circuit has inputs
-     * @param columns a batch as wide as the circuit has inputs
-     * @return a row for each of the first, a column for each of the second
-     * @throws IllegalArgumentException if a batch has another width or a value is not finite
-     */
-    public double[][] between(Batch rows, Batch columns) {
-        check(rows);
-        check(columns);
-        Comparison comparison = pairs.prepare(rows, columns);
-        double[][] k = new double[rows.size()][columns.size()];
-        IntStream.range(0, rows.size()).parallel().forEach(i -> {
-            for (int j = 0; j < k[i].length; j++) {
-                k[i][j] = comparison.of(i, j);
-            }
-        });
-        return k;
-    }
-
-    private void check(Batch x) {
-        if (x.width() != circuit.inputs()) {
-            throw new IllegalArgumentException(
-                    "The kernel reads " + circuit.inputs() + " features per sample; got " + x.width() + ".");
-        }
-        for (int i = 0; i < x.values().length; i++) {
-            if (!Double.isFinite(x.values()[i])) {
-                throw new IllegalArgumentException("Feature " + i % x.width() + " of sample " + i / x.width() + " is "
-                        + x.values()[i] + "; it must be finite.");
-            }
-        }
     }
 }
