@@ -16,6 +16,7 @@ module org.qml4j.sim {
     exports org.qml4j.sim.dynamic;
     exports org.qml4j.sim.encoding;
     exports org.qml4j.sim.generator;
+    exports org.qml4j.sim.geometry;
     exports org.qml4j.sim.gradient;
     exports org.qml4j.sim.math;
     exports org.qml4j.sim.mitigation;

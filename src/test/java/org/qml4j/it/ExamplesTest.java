@@ -38,6 +38,7 @@ class ExamplesTest {
     @CsvSource(delimiter = '|', textBlock = """
             hybrid-mnist     | epoch 10  accuracy ([0-9.]+)        | 0.80
             data-reuploading | circle: ([0-9.]+)                   | 0.90
+            quantum-kernels  | projected: +test accuracy ([0-9.]+) | 0.85
             transfer-learn   | quantum head: +([0-9.]+)            | 0.80
             """)
     void learns(String name, String accuracy, double atLeast) {
@@ -49,6 +50,22 @@ class ExamplesTest {
         String output = output("own-circuit");
         double before = number(output, "([0-9.]+) before");
         assertThat(number(output, "([0-9.]+) after")).isLessThan(before / 10);
+    }
+
+    /** The slopes of closed forms are -1.41, -0.66 and -1.01 per qubit. */
+    @Test
+    void derivativesVanishExponentiallyForGlobalCostsAndDeepCircuits() {
+        String output = output("barren-plateau");
+        assertThat(number(output, "for global, product: (-[0-9.]+)")).isBetween(-1.6, -1.2);
+        assertThat(number(output, "for local, product: (-[0-9.]+)")).isBetween(-0.75, -0.55);
+        assertThat(number(output, "for local, deep: (-[0-9.]+)")).isBetween(-1.2, -0.85);
+    }
+
+    @Test
+    void naturalGradientComesNearerTheGroundState() {
+        String output = output("natural-gradient");
+        double plain = number(output, "gradient +60 steps: ([0-9.e+-]+)");
+        assertThat(number(output, "natural, full +60 steps: ([0-9.e+-]+)")).isLessThan(plain / 10);
     }
 
     /** Each photon more takes one of three frequencies, each of power 1/18, out of the error. */
@@ -93,6 +110,9 @@ class ExamplesTest {
                         "save-and-restore",
                         "transfer-learn",
                         "vqe-hydrogen",
+                        "quantum-kernels",
+                        "natural-gradient",
+                        "barren-plateau",
                         "data-reuploading",
                         "photonic-expressivity",
                         "noisy-training",

@@ -2,17 +2,20 @@ package org.qml4j.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.qml4j.quickstart.BarrenPlateau;
 import org.qml4j.quickstart.DataReuploading;
 import org.qml4j.quickstart.Drawing;
 import org.qml4j.quickstart.FirstCircuit;
 import org.qml4j.quickstart.Gradients;
 import org.qml4j.quickstart.HybridMnist;
+import org.qml4j.quickstart.NaturalGradientDescent;
 import org.qml4j.quickstart.NoiseStudy;
 import org.qml4j.quickstart.NoisyTraining;
 import org.qml4j.quickstart.OwnCircuit;
 import org.qml4j.quickstart.OwnGate;
 import org.qml4j.quickstart.OwnLayer;
 import org.qml4j.quickstart.PhotonicExpressivity;
+import org.qml4j.quickstart.QuantumKernels;
 import org.qml4j.quickstart.SaveAndRestore;
 import org.qml4j.quickstart.TransferLearn;
 import org.qml4j.quickstart.VqeHydrogen;
@@ -39,6 +42,9 @@ record Example(String name, String about, Main program) {
             new Example("save-and-restore", "a hybrid network goes on training from a file", SaveAndRestore::main),
             new Example("transfer-learn", "frozen classical features, a new quantum head", TransferLearn::main),
             new Example("vqe-hydrogen", "the ground state of H2 by gradient descent", VqeHydrogen::main),
+            new Example("quantum-kernels", "support vector machines on quantum kernels", QuantumKernels::main),
+            new Example("natural-gradient", "four spins by the quantum natural gradient", NaturalGradientDescent::main),
+            new Example("barren-plateau", "how derivatives vanish with the number of qubits", BarrenPlateau::main),
             new Example("data-reuploading", "one qubit learns a circle", DataReuploading::main),
             new Example(
                     "photonic-expressivity",

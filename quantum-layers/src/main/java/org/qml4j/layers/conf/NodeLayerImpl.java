@@ -17,6 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.qml4j.sim.device.Batch;
 import org.qml4j.sim.device.QuantumNode;
 import org.qml4j.sim.device.Tape;
+import org.qml4j.sim.geometry.MetricTensor;
 
 /**
  * The run-time side of all {@link BaseNodeLayer}s and the only place that knows workspaces: one copy in, one call of the
@@ -95,6 +96,25 @@ final class NodeLayerImpl extends BaseLayer<BaseNodeLayer> {
             gradient.setGradientFor(BaseNodeLayer.WEIGHTS_KEY, view);
         }
         return gradient;
+    }
+
+    /**
+     * Replaces the gradient of the last backward pass by the natural one.
+     *
+     * @return whether this layer has one: it is a layer of circuits with weights that train
+     */
+    boolean makeGradientNatural(MetricTensor.Approximation approximation, double damping) {
+        INDArray view = gradientViews == null ? null : gradientViews.get(BaseNodeLayer.WEIGHTS_KEY);
+        if (view == null || !layerConf().isTrainable() || !(layerConf() instanceof QuantumLayer layer)) {
+            return false;
+        }
+        Batch batch = Batch.of(x.length / layer.node().inputs(), layer.node().inputs(), x);
+        try {
+            border.write(layer.naturalGradient(batch, w, border.read(view, NONE), approximation, damping), view);
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            throw new IllegalStateException(layer.label() + ": " + e.getMessage(), e);
+        }
+        return true;
     }
 
     /** Copies input and weights; a masked row becomes 0, whatever it held. */

@@ -1,14 +1,19 @@
 package org.qml4j.layers.conf;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.jspecify.annotations.Nullable;
 import org.qml4j.layers.node.ParallelNode;
+import org.qml4j.layers.node.RescaledNode;
 import org.qml4j.sim.circuit.Circuit;
+import org.qml4j.sim.device.Batch;
 import org.qml4j.sim.device.QuantumNode;
+import org.qml4j.sim.geometry.MetricTensor;
+import org.qml4j.sim.geometry.NaturalGradient;
 
 /**
  * A layer of one or several circuits: features are the inputs of the circuits, measurements are the activations, and the
@@ -97,6 +102,45 @@ public class QuantumLayer extends CircuitLayer {
     private int features(List<Circuit> all) {
         IntStream inputs = all.stream().mapToInt(Circuit::inputs);
         return sharedInputs ? inputs.max().orElse(0) : inputs.sum();
+    }
+
+    /**
+     * The natural gradient of each circuit by its weights: circuits side by side are a product, whose metric has a block for
+     * each.
+     *
+     * @param x the inputs of the layer
+     * @param w its weights
+     * @param gradient the gradient by them
+     */
+    double[] naturalGradient(
+            Batch x, double[] w, double[] gradient, MetricTensor.Approximation approximation, double damping) {
+        Batch angles = node() instanceof RescaledNode scaled ? scaled.angles(x) : x;
+        double[] natural = new double[w.length];
+        int firstInput = 0;
+        int firstWeight = 0;
+        for (Circuit circuit : allCircuits()) {
+            int inputs = circuit.inputs();
+            int end = firstWeight + circuit.weights();
+            if (end > firstWeight) {
+                double[] direction = new NaturalGradient(circuit, approximation, damping)
+                        .direction(
+                                columns(angles, firstInput, inputs),
+                                Arrays.copyOfRange(w, firstWeight, end),
+                                Arrays.copyOfRange(gradient, firstWeight, end));
+                System.arraycopy(direction, 0, natural, firstWeight, direction.length);
+            }
+            firstInput += sharedInputs ? 0 : inputs;
+            firstWeight = end;
+        }
+        return natural;
+    }
+
+    private static Batch columns(Batch all, int first, int count) {
+        Batch part = Batch.zeros(all.size(), count);
+        for (int b = 0; b < all.size(); b++) {
+            System.arraycopy(all.values(), b * all.width() + first, part.values(), b * count, count);
+        }
+        return part;
     }
 
     @Override

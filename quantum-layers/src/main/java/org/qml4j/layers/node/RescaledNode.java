@@ -87,9 +87,14 @@ public final class RescaledNode implements QuantumNode {
 
     @Override
     public Batch evaluate(Batch x, double[] w) {
+        return node.evaluate(angles(x), w);
+    }
+
+    /** The inputs as the wrapped node reads them. */
+    public Batch angles(Batch x) {
         Batch angles = Batch.zeros(x.size(), x.width());
         rescale(x, angles);
-        return node.evaluate(angles, w);
+        return angles;
     }
 
     private void rescale(Batch x, Batch angles) {
