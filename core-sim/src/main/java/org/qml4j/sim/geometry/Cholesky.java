@@ -2,7 +2,7 @@ package org.qml4j.sim.geometry;
 
 /** Solves symmetric positive definite systems. */
 final class Cholesky {
-    /** The share of the largest diagonal entry below which rounding decides. */
+    /** Below this, times the largest diagonal entry if that is above 1, rounding decides; derivatives of states are of order 1. */
     private static final double SINGULAR = 1e-13;
 
     private Cholesky() {}
@@ -30,7 +30,7 @@ final class Cholesky {
     private static double[][] decompose(double[][] a, double lambda) {
         int n = a.length;
         double[][] l = new double[n][n];
-        double largest = 0;
+        double largest = 1;
         for (int i = 0; i < n; i++) {
             largest = Math.max(largest, a[i][i] + lambda);
         }
