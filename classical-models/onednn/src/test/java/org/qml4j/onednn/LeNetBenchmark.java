@@ -3,15 +3,19 @@ package org.qml4j.onednn;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
+import org.qml4j.models.train.ShardedTrainer;
+import org.qml4j.models.train.Sharding;
 
 /**
  * Images per second that LeNet trains at batch 64, by the clock and by the processor time of this process.
  *
- * <p>Run with {@code OMP_NUM_THREADS=1}; {@code -Dorg.eclipse.deeplearning4j.helpers.disable=true} gives the figures as
+ * <p>Arguments: shards and workers of a {@code ShardedTrainer}, for example {@code 2 2}; none for {@code network.fit}.
+ * Run with {@code OMP_NUM_THREADS=1}; {@code -Dorg.eclipse.deeplearning4j.helpers.disable=true} gives the figures as
  * shipped.
  */
 final class LeNetBenchmark {
@@ -24,7 +28,13 @@ final class LeNetBenchmark {
     public static void main(String[] args) {
         MultiLayerNetwork network = new MultiLayerNetwork(LeNet.configuration(DataType.FLOAT));
         network.init();
-        OneDnn.leaveOutInputGradients(network);
+        Consumer<DataSet> fit = network::fit;
+        if (args.length == 0) {
+            OneDnn.leaveOutInputGradients(network);
+        } else {
+            Sharding sharding = Sharding.into(Integer.parseInt(args[0])).withWorkers(Integer.parseInt(args[1]));
+            fit = ShardedTrainer.of(network, sharding, OneDnn::leaveOutInputGradients)::fit;
+        }
         DataSet data = LeNet.data(DataType.FLOAT, BATCH);
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         Logger log = Logger.getLogger(LeNetBenchmark.class.getName());
@@ -33,7 +43,7 @@ final class LeNetBenchmark {
             long clock = System.nanoTime();
             long processor = system.getProcessCpuTime();
             for (int step = 0; step < STEPS; step++) {
-                network.fit(data);
+                fit.accept(data);
             }
             clock = System.nanoTime() - clock;
             processor = system.getProcessCpuTime() - processor;
