@@ -8,6 +8,7 @@ import java.util.logging.Logger;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
+import org.qml4j.models.train.LeanAdam;
 import org.qml4j.models.train.ShardedTrainer;
 import org.qml4j.models.train.Sharding;
 
@@ -31,6 +32,7 @@ final class LeNetBenchmark {
         Consumer<DataSet> fit = network::fit;
         if (args.length == 0) {
             OneDnn.leaveOutInputGradients(network);
+            LeanAdam.install(network);
         } else {
             Sharding sharding = Sharding.into(Integer.parseInt(args[0])).withWorkers(Integer.parseInt(args[1]));
             fit = ShardedTrainer.of(network, sharding, OneDnn::leaveOutInputGradients)::fit;

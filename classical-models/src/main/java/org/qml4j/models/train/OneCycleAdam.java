@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.AdamUpdater;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.schedule.ISchedule;
@@ -90,7 +89,7 @@ public final class OneCycleAdam extends Adam {
         return other instanceof OneCycleAdam;
     }
 
-    private static final class Updater extends AdamUpdater {
+    private static final class Updater extends LeanAdam {
         private final OneCycleAdam config;
 
         Updater(OneCycleAdam config) {

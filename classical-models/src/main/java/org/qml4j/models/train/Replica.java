@@ -24,7 +24,7 @@ sealed interface Replica permits GraphReplica, LayersReplica {
         if (network instanceof ComputationGraph graph) {
             return new GraphReplica(graph);
         }
-        throw new IllegalArgumentException("ShardedTrainer is for MultiLayerNetwork and ComputationGraph; got "
+        throw new IllegalArgumentException("Training over shards is for MultiLayerNetwork and ComputationGraph; got "
                 + network.getClass().getName() + ".");
     }
 

@@ -86,6 +86,7 @@ public final class ShardedTrainer implements AutoCloseable {
         this.main = main;
         replicas.add(main);
         prepare.accept(main.network());
+        LeanAdam.install(main.network());
         for (int shard = 1; shard < sharding.shards(); shard++) {
             Replica twin = main.twin();
             prepare.accept(twin.network());
