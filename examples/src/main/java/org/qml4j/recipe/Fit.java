@@ -1,5 +1,8 @@
 package org.qml4j.recipe;
 
+import java.util.Optional;
+import org.qml4j.models.train.Sharding;
+
 /**
  * How to train.
  *
@@ -9,8 +12,9 @@ package org.qml4j.recipe;
  * @param epochs passes over the training iterator, at least 1
  * @param name prefix of the recorded series; empty for the arm's name
  * @param evaluateEvery test accuracy is measured after every so many epochs and after the last; 0 for never
+ * @param sharding how mini-batches are cut for several cores; empty for {@code network.fit}
  */
-public record Fit(int epochs, String name, int evaluateEvery) {
+public record Fit(int epochs, String name, int evaluateEvery, Optional<Sharding> sharding) {
     /** Checks the numbers. */
     public Fit {
         if (epochs < 1) {
@@ -28,7 +32,7 @@ public record Fit(int epochs, String name, int evaluateEvery) {
      * @return the options
      */
     public static Fit epochs(int count) {
-        return new Fit(count, "", 1);
+        return new Fit(count, "", 1, Optional.empty());
     }
 
     /**
@@ -38,7 +42,7 @@ public record Fit(int epochs, String name, int evaluateEvery) {
      * @return a copy
      */
     public Fit named(String prefix) {
-        return new Fit(epochs, prefix, evaluateEvery);
+        return new Fit(epochs, prefix, evaluateEvery, sharding);
     }
 
     /**
@@ -48,6 +52,17 @@ public record Fit(int epochs, String name, int evaluateEvery) {
      * @return a copy
      */
     public Fit evaluatedEvery(int count) {
-        return new Fit(epochs, name, count);
+        return new Fit(epochs, name, count, sharding);
+    }
+
+    /**
+     * Trains each mini-batch in shards on several cores. The number of shards is part of the experiment and belongs into
+     * the recipe's configuration; the number of workers changes no result.
+     *
+     * @param into shards, workers, seed of dropout
+     * @return a copy
+     */
+    public Fit sharded(Sharding into) {
+        return new Fit(epochs, name, evaluateEvery, Optional.of(into));
     }
 }

@@ -3,11 +3,15 @@ package org.qml4j.recipe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.evaluation.classification.Evaluation;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.qml4j.models.train.LeanAdam;
+import org.qml4j.models.train.ShardedTrainer;
 import org.qml4j.onednn.OneDnn;
 
 /**
@@ -35,7 +39,7 @@ public final class Trainer {
     }
 
     /**
-     * Trains a network and evaluates it.
+     * Trains a network and evaluates it: with {@code network.fit}, or in shards on several cores if asked to.
      *
      * @param network initialised
      * @param train batches of one epoch; reset before every epoch
@@ -48,7 +52,23 @@ public final class Trainer {
     public <N extends NeuralNetwork & Model> History fit(
             N network, DataSetIterator train, @Nullable DataSetIterator test, Fit fit) {
         String name = fit.name().isEmpty() ? arm : fit.name();
-        OneDnn.leaveOutInputGradients(network);
+        if (fit.sharding().isEmpty()) {
+            OneDnn.leaveOutInputGradients(network);
+            LeanAdam.install(network);
+            return fit(network, train, test, fit, name, network::fit);
+        }
+        try (ShardedTrainer shards = ShardedTrainer.of(network, fit.sharding().get(), OneDnn::leaveOutInputGradients)) {
+            return fit(network, train, test, fit, name, shards::fit);
+        }
+    }
+
+    private <N extends NeuralNetwork & Model> History fit(
+            N network,
+            DataSetIterator train,
+            @Nullable DataSetIterator test,
+            Fit fit,
+            String name,
+            Consumer<DataSet> step) {
         List<Point> losses = new ArrayList<>();
         List<Point> accuracies = new ArrayList<>();
         long trainingNanos = 0;
@@ -59,7 +79,7 @@ public final class Trainer {
             long start = System.nanoTime();
             double loss;
             try (Counter counter = new Counter(progress.start(task, batches))) {
-                loss = epoch(network, train, counter, name, epoch);
+                loss = epoch(network, train, step, counter, name, epoch);
                 batches = counter.steps;
             }
             trainingNanos += System.nanoTime() - start;
@@ -115,11 +135,11 @@ public final class Trainer {
     }
 
     private <N extends NeuralNetwork & Model> double epoch(
-            N network, DataSetIterator train, Counter counter, String name, int epoch) {
+            N network, DataSetIterator train, Consumer<DataSet> step, Counter counter, String name, int epoch) {
         train.reset();
         double sum = 0;
         while (train.hasNext()) {
-            network.fit(train.next());
+            step.accept(train.next());
             counter.step();
             double loss = network.score();
             if (!Double.isFinite(loss)) {

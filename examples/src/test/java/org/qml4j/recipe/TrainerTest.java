@@ -19,6 +19,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
+import org.qml4j.models.train.Sharding;
 
 class TrainerTest {
     private final List<String> lines = new ArrayList<>();
@@ -73,6 +74,19 @@ class TrainerTest {
                     Nd4j.eye(2).getRow(i % 2, true)));
         }
         return new ListDataSetIterator<>(examples, 4);
+    }
+
+    @Test
+    void shardsTrainLikeTheWholeBatchAndOnAnyNumberOfWorkers() {
+        trainer.fit(network(0.5), separable(1), null, Fit.epochs(2));
+        for (int workers = 1; workers <= 2; workers++) {
+            Sharding sharding = Sharding.into(2).withWorkers(workers);
+            trainer.fit(network(0.5), separable(1), null, Fit.epochs(2).sharded(sharding));
+        }
+        assertThat(losses).hasSize(6);
+        assertThat(losses.subList(2, 4)).isEqualTo(losses.subList(4, 6));
+        assertThat(losses.get(2)).isCloseTo(losses.get(0), within(1e-6));
+        assertThat(losses.get(3)).isCloseTo(losses.get(1), within(1e-6)).isLessThan(losses.get(0));
     }
 
     @Test

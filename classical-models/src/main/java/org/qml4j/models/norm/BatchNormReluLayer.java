@@ -28,8 +28,8 @@ import org.nd4j.linalg.learning.regularization.Regularization;
  * accumulated in double precision, and two passes over the data replace about ten. It may be used without the
  * rectifier too.
  *
- * <p>Shapes: {@code [batch, channels, height, width]} (NCHW) or {@code [batch, channels]}. Cost: two passes over the
- * input each for the forward and the backward pass.
+ * <p>Shapes: {@code [batch, channels, height, width]} (NCHW) or {@code [batch, channels]}. Cost: three passes
+ * over the input on the way forward and two on the way back, in pieces that stay in the first cache.
  */
 public class BatchNormReluLayer extends BatchNormalization {
 

@@ -20,6 +20,9 @@ import org.qml4j.models.nd4j.BulkCopy;
 /** The run-time side of {@link BatchNormReluLayer}. */
 final class BatchNormReluLayerImpl extends BaseLayer<BatchNormReluLayer> {
 
+    // Entries that are worked on at a time, if a plane has no more.
+    private static final int PIECE = 2048;
+
     private final BulkCopy copy = new BulkCopy();
     private double[] x = {};
     private double[] y = {};
@@ -40,27 +43,24 @@ final class BatchNormReluLayerImpl extends BaseLayer<BatchNormReluLayer> {
                     "BatchNormReluLayer '" + layerConf().getLayerName() + "' normalises " + channels
                             + " channels; got an input with " + input.size(1) + ".");
         }
-        x = copy.read(input, x);
-        if (y.length != x.length) {
-            y = new double[x.length];
-        }
+        Pieces in = Pieces.of(input);
         if (training) {
-            moments(channels);
+            moments(in, channels);
         } else {
             mean = copy.read(getParam(GLOBAL_MEAN), mean);
             variance = copy.read(getParam(GLOBAL_VAR), variance);
         }
         double[] gamma = copy.read(getParam(GAMMA), new double[channels]);
         double[] beta = copy.read(getParam(BETA), new double[channels]);
-        int plane = plane();
-        double floor = layerConf().isRectified() ? 0 : Double.NEGATIVE_INFINITY;
-        for (int p = 0; p * plane < x.length; p++) {
-            int c = p % channels;
-            double scale = gamma[c] * inverseDeviation(c);
-            scaleShift(x, y, p * plane, plane, scale, beta[c] - scale * mean[c], floor);
-        }
         INDArray out = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, input.shape(), 'c');
-        copy.write(y, out);
+        Pieces to = Pieces.of(out);
+        int piece = piece();
+        for (long from = 0; from < input.length(); from += piece) {
+            int n = (int) Math.min(piece, input.length() - from);
+            in.get(from, x, n);
+            output(from, n, gamma, beta);
+            to.put(y, from, n);
+        }
         return out;
     }
 
@@ -70,29 +70,58 @@ final class BatchNormReluLayerImpl extends BaseLayer<BatchNormReluLayer> {
         int channels = channels();
         int plane = plane();
         double[] gamma = copy.read(getParam(GAMMA), new double[channels]);
-        g = copy.read(epsilon, g);
+        double[] beta = copy.read(getParam(BETA), new double[channels]);
+        Pieces in = Pieces.of(input);
+        Pieces error = Pieces.of(epsilon);
         double[] dGamma = new double[channels];
         double[] dBeta = new double[channels];
-        for (int p = 0; p * plane < x.length; p++) {
-            int c = p % channels;
-            int from = p * plane;
-            if (layerConf().isRectified()) {
-                mask(g, y, from, plane);
+        int piece = piece();
+        for (long from = 0; from < input.length(); from += piece) {
+            int n = (int) Math.min(piece, input.length() - from);
+            load(in, error, from, n, gamma, beta);
+            for (int i = 0; i < n; i += plane) {
+                int c = channel(from + i);
+                dBeta[c] += sum(g, i, plane);
+                dGamma[c] += sumOfProducts(g, x, i, plane, mean[c]) * inverseDeviation(c);
             }
-            dBeta[c] += sum(g, from, plane);
-            dGamma[c] += sumOfProducts(g, x, from, plane, mean[c]) * inverseDeviation(c);
         }
-        double count = x.length / (double) channels;
-        for (int p = 0; p * plane < x.length; p++) {
-            int c = p % channels;
-            double k = inverseDeviation(c);
-            // dL/dx = gamma k (g - mean(g) - xhat mean(g xhat)), with xhat = k (x - mu).
-            double slope = -k * dGamma[c] / count;
-            combine(g, x, p * plane, plane, gamma[c] * k, slope, -dBeta[c] / count - slope * mean[c]);
-        }
+        double count = input.length() / (double) channels;
         INDArray dx = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
-        copy.write(g, dx);
+        Pieces to = Pieces.of(dx);
+        for (long from = 0; from < input.length(); from += piece) {
+            int n = (int) Math.min(piece, input.length() - from);
+            load(in, error, from, n, gamma, beta);
+            for (int i = 0; i < n; i += plane) {
+                int c = channel(from + i);
+                double k = inverseDeviation(c);
+                // dL/dx = gamma k (g - mean(g) - xhat mean(g xhat)), with xhat = k (x - mu).
+                double slope = -k * dGamma[c] / count;
+                combine(g, x, i, plane, gamma[c] * k, slope, -dBeta[c] / count - slope * mean[c]);
+            }
+            to.put(g, from, n);
+        }
         return new Pair<>(gradients(dGamma, dBeta), dx);
+    }
+
+    /** Fills y from x, for planes that begin at a place of the whole array. */
+    private void output(long from, int n, double[] gamma, double[] beta) {
+        int plane = plane();
+        double floor = layerConf().isRectified() ? 0 : Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < n; i += plane) {
+            int c = channel(from + i);
+            double scale = gamma[c] * inverseDeviation(c);
+            scaleShift(x, y, i, plane, scale, beta[c] - scale * mean[c], floor);
+        }
+    }
+
+    /** Fills x and g; where the rectifier was closed, which is computed again, g becomes 0. */
+    private void load(Pieces in, Pieces error, long from, int n, double[] gamma, double[] beta) {
+        in.get(from, x, n);
+        error.get(from, g, n);
+        if (layerConf().isRectified()) {
+            output(from, n, gamma, beta);
+            mask(g, y, 0, n);
+        }
     }
 
     /** Writes into the gradient views. The running estimates move by subtracting a "gradient", as Deeplearning4j does it. */
@@ -118,18 +147,42 @@ final class BatchNormReluLayerImpl extends BaseLayer<BatchNormReluLayer> {
         gradient.setGradientFor(key, view);
     }
 
-    private void moments(int channels) {
+    private void moments(Pieces in, int channels) {
         int plane = plane();
-        double count = x.length / (double) channels;
+        int piece = piece();
+        double count = input.length() / (double) channels;
         mean = new double[channels];
         variance = new double[channels];
-        for (int p = 0; p * plane < x.length; p++) {
-            mean[p % channels] += sum(x, p * plane, plane) / count;
+        for (long from = 0; from < input.length(); from += piece) {
+            int n = (int) Math.min(piece, input.length() - from);
+            in.get(from, x, n);
+            for (int i = 0; i < n; i += plane) {
+                mean[channel(from + i)] += sum(x, i, plane) / count;
+            }
         }
-        for (int p = 0; p * plane < x.length; p++) {
-            int c = p % channels;
-            variance[c] += sumOfSquares(x, p * plane, plane, mean[c]) / count;
+        for (long from = 0; from < input.length(); from += piece) {
+            int n = (int) Math.min(piece, input.length() - from);
+            in.get(from, x, n);
+            for (int i = 0; i < n; i += plane) {
+                int c = channel(from + i);
+                variance[c] += sumOfSquares(x, i, plane, mean[c]) / count;
+            }
         }
+    }
+
+    /** Whole planes, as many as fit but at least one; makes room for them. */
+    private int piece() {
+        int piece = Math.max(1, PIECE / plane()) * plane();
+        if (x.length < piece) {
+            x = new double[piece];
+            y = new double[piece];
+            g = new double[piece];
+        }
+        return piece;
+    }
+
+    private int channel(long place) {
+        return (int) (place / plane() % channels());
     }
 
     private double inverseDeviation(int channel) {
@@ -150,9 +203,11 @@ final class BatchNormReluLayerImpl extends BaseLayer<BatchNormReluLayer> {
         }
     }
 
+    /** Without a branch, which would be foretold wrongly half of the time: the sign of 0 - y covers all bits or none. */
     private static void mask(double[] g, double[] y, int from, int n) {
         for (int i = from; i < from + n; i++) {
-            g[i] = y[i] > 0 ? g[i] : 0;
+            long open = Double.doubleToRawLongBits(0.0 - y[i]) >> 63;
+            g[i] = Double.longBitsToDouble(Double.doubleToRawLongBits(g[i]) & open);
         }
     }
 

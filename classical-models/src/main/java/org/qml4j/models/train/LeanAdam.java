@@ -70,17 +70,15 @@ public class LeanAdam extends AdamUpdater {
     }
 
     private void update(INDArray gradient, float beta1, float beta2, float factor, float epsilon) {
-        FloatPointer gradients = (FloatPointer) gradient.data().addressPointer();
-        FloatPointer means = (FloatPointer) getM().data().addressPointer();
-        FloatPointer squares = (FloatPointer) getV().data().addressPointer();
-        long starts = gradients.position();
-        long meanStarts = means.position();
-        long squareStarts = squares.position();
+        // Pointers of our own: reading moves them.
+        FloatPointer gradients = new FloatPointer(gradient.data().addressPointer());
+        FloatPointer means = new FloatPointer(getM().data().addressPointer());
+        FloatPointer squares = new FloatPointer(getV().data().addressPointer());
         for (long from = 0; from < gradient.length(); from += PIECE) {
             int n = (int) Math.min(PIECE, gradient.length() - from);
-            gradients.position(starts + from).get(g, 0, n);
-            means.position(meanStarts + from).get(m, 0, n);
-            squares.position(squareStarts + from).get(v, 0, n);
+            gradients.position(from).get(g, 0, n);
+            means.position(from).get(m, 0, n);
+            squares.position(from).get(v, 0, n);
             meanOf(g, m, beta1, 1 - beta1, n);
             meanSquareOf(g, v, beta2, 1 - beta2, n);
             step(m, v, factor, epsilon, g, n);
@@ -88,9 +86,6 @@ public class LeanAdam extends AdamUpdater {
             means.put(m, 0, n);
             squares.put(v, 0, n);
         }
-        gradients.position(starts);
-        means.position(meanStarts);
-        squares.position(squareStarts);
     }
 
     /** With g = 0, v = 0, epsilon = 1 and a mean that beta1 makes 1, the operation returns its factor. */
