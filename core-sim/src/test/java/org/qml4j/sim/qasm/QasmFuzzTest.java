@@ -24,12 +24,64 @@ class QasmFuzzTest {
     private static final int MOST_TO_WRITE = 1_000;
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
     private static final List<String> EXTREMES = List.of(
-            "0", "-1", "1e308", "1e400", "4096", "4097", "2147483647", "2147483648", "9223372036854775808", "0.5", "1/0",
-            "((", "))", "{", "}", "[", "]", "\"", "/*", "//", ";", ";;", "@", "ctrl @", "inv @", "pow(-3) @", "pow(0.3) @",
-            "negctrl(5) @", "gate g a { g a; }", "if (c == 1)", "else", "for int i in [0:1000000000]", "measure", "->",
-            "qubit", "bit[9] ", "input float t;", "let a = q;", "const int n = 9;", "gphase(1)", "barrier q;", "reset q;",
-            "$3", "pi", "OPENQASM 3.0;", "include \"qelib1.inc\";", "opaque o q;", "\u03c0", "\ud83d\ude00", "\0", "0x",
-            "1_", "1.2.3", "100ns", "delay[1s]", "@qml4j.start basis 1\n", "@qml4j.unitary 0 1\n", "#pragma x\n");
+            "0",
+            "-1",
+            "1e308",
+            "1e400",
+            "4096",
+            "4097",
+            "2147483647",
+            "2147483648",
+            "9223372036854775808",
+            "0.5",
+            "1/0",
+            "((",
+            "))",
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            "/*",
+            "//",
+            ";",
+            ";;",
+            "@",
+            "ctrl @",
+            "inv @",
+            "pow(-3) @",
+            "pow(0.3) @",
+            "negctrl(5) @",
+            "gate g a { g a; }",
+            "if (c == 1)",
+            "else",
+            "for int i in [0:1000000000]",
+            "measure",
+            "->",
+            "qubit",
+            "bit[9] ",
+            "input float t;",
+            "let a = q;",
+            "const int n = 9;",
+            "gphase(1)",
+            "barrier q;",
+            "reset q;",
+            "$3",
+            "pi",
+            "OPENQASM 3.0;",
+            "include \"qelib1.inc\";",
+            "opaque o q;",
+            "\u03c0",
+            "\ud83d\ude00",
+            "\0",
+            "0x",
+            "1_",
+            "1.2.3",
+            "100ns",
+            "delay[1s]",
+            "@qml4j.start basis 1\n",
+            "@qml4j.unitary 0 1\n",
+            "#pragma x\n");
 
     private final List<String> programs =
             Corpus.names().stream().map(Corpus::text).toList();
@@ -90,8 +142,7 @@ class QasmFuzzTest {
     }
 
     private String mutated(int seed) {
-        RandomGenerator random =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         StringBuilder text = new StringBuilder(programs.get(random.nextInt(programs.size())));
         int count = 1 + random.nextInt(3);
         for (int k = 0; k < count && !text.isEmpty(); k++) {

@@ -65,10 +65,7 @@ class WritersTest {
         for (int r = 0; r < a.rows(); r++) {
             for (int c = 0; c < a.columns(); c++) {
                 turned.set(
-                        r,
-                        c,
-                        (b.re(r, c) * re - b.im(r, c) * im) / norm,
-                        (b.re(r, c) * im + b.im(r, c) * re) / norm);
+                        r, c, (b.re(r, c) * re - b.im(r, c) * im) / norm, (b.re(r, c) * im + b.im(r, c) * re) / norm);
             }
         }
         return turned.distance(a);
@@ -111,13 +108,11 @@ class WritersTest {
     @MethodSource("gates")
     void controlsInversesAndPauliRotationsReadBackInBothVersions(Gate gate) {
         int qubits = 6;
-        List<Integer> on = IntStream.range(0, gate.qubits())
-                .mapToObj(k -> qubits - 1 - k)
-                .toList();
+        List<Integer> on =
+                IntStream.range(0, gate.qubits()).mapToObj(k -> qubits - 1 - k).toList();
         List<Angle> angles =
                 IntStream.range(0, gate.angles()).mapToObj(k -> Angle.of(0.7)).toList();
-        Circuit circuit =
-                Circuit.builder(qubits).add(new Op(gate, on, angles)).build();
+        Circuit circuit = Circuit.builder(qubits).add(new Op(gate, on, angles)).build();
         Circuit two = OpenQasm3.read(OpenQasm2.write(circuit));
         assertThat(distanceUpToPhase(matrix(circuit), matrix(two))).isLessThan(1e-12);
         assertThat(OpenQasm3.read(OpenQasm3.write(circuit))).isEqualTo(circuit);
@@ -142,21 +137,20 @@ class WritersTest {
     @Test
     void largeUnitaryIsWrittenAsAMatrixAlone() {
         ComplexMatrix unitary = RandomUnitaries.haar(64, 6);
-        Circuit circuit =
-                Circuit.builder(6).unitary(unitary, 0, 1, 2, 3, 4, 5).build();
+        Circuit circuit = Circuit.builder(6).unitary(unitary, 0, 1, 2, 3, 4, 5).build();
         assertThat(OpenQasm3.read(OpenQasm3.write(circuit))).isEqualTo(circuit);
         assertThatThrownBy(() -> OpenQasm2.write(circuit))
-                .hasMessage("The circuit cannot be written as OpenQASM 2: gate UNITARY is a unitary on 6 qubits; up to 4"
-                        + " are decomposed.");
+                .hasMessage(
+                        "The circuit cannot be written as OpenQASM 2: gate UNITARY is a unitary on 6 qubits; up to 4"
+                                + " are decomposed.");
     }
 
     @Test
     void numbersReadBackAsTheSameDoubles() {
         double[] values = {0.1, 1.0 / 3, Math.PI, 1e-300, -4.9e-324, 1.7976931348623157e308, -0.30000000000000004};
         for (double value : values) {
-            Circuit circuit = Circuit.builder(1)
-                    .add(StandardGate.RX, Angle.of(value), 0)
-                    .build();
+            Circuit circuit =
+                    Circuit.builder(1).add(StandardGate.RX, Angle.of(value), 0).build();
             assertThat(OpenQasm3.read(OpenQasm2.write(circuit))).isEqualTo(circuit);
             assertThat(OpenQasm3.read(OpenQasm3.write(circuit))).isEqualTo(circuit);
         }
@@ -243,13 +237,13 @@ class WritersTest {
                 .hasMessageStartingWith("The circuit cannot be written as OpenQASM 2: ")
                 .hasMessageContaining(reason);
         // Version 3 says it.
-        assertThat(OpenQasmReader.create().read(OpenQasm3.write(circuit)).circuit()).isNotNull();
+        assertThat(OpenQasmReader.create().read(OpenQasm3.write(circuit)).circuit())
+                .isNotNull();
     }
 
     @Test
     void basisStateIsWrittenAsFlipsInVersionTwo() {
-        Circuit circuit =
-                Circuit.builder(3).start(new StartState.Basis(5)).h(1).build();
+        Circuit circuit = Circuit.builder(3).start(new StartState.Basis(5)).h(1).build();
         assertThat(OpenQasm3.read(OpenQasm2.write(circuit)))
                 .isEqualTo(Circuit.builder(3).x(0).x(2).h(1).build());
     }
@@ -271,7 +265,10 @@ class WritersTest {
 
     @Test
     void namedInputsBecomeFeaturesAndWeightsInOrder() {
-        QasmProgram program = OpenQasmReader.create().withFeatures("x").withValue("fixed", 0.5).read("""
+        QasmProgram program = OpenQasmReader.create()
+                .withFeatures("x")
+                .withValue("fixed", 0.5)
+                .read("""
                 OPENQASM 3.0;
                 include "stdgates.inc";
                 input float[64] theta;

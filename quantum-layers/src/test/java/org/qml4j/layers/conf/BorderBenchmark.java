@@ -43,8 +43,14 @@ final class BorderBenchmark {
     private final INDArray input = Nd4j.rand(DataType.FLOAT, SAMPLES, COPIES * QUBITS);
     private final INDArray epsilon = Nd4j.rand(DataType.FLOAT, SAMPLES, COPIES * QUBITS);
     private final LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.builder()
-            .with(ArrayType.ACTIVATIONS, "BORDER", WorkspaceConfiguration.builder().build())
-            .with(ArrayType.ACTIVATION_GRAD, "BORDER", WorkspaceConfiguration.builder().build())
+            .with(
+                    ArrayType.ACTIVATIONS,
+                    "BORDER",
+                    WorkspaceConfiguration.builder().build())
+            .with(
+                    ArrayType.ACTIVATION_GRAD,
+                    "BORDER",
+                    WorkspaceConfiguration.builder().build())
             .build();
     private final Batch x;
     private final Batch dy;
