@@ -174,6 +174,61 @@ public final class DensityMatrix {
         return this;
     }
 
+    /** An independent copy. */
+    public DensityMatrix copy() {
+        DensityMatrix out = new DensityMatrix(qubits, NONE, NONE);
+        System.arraycopy(chunk.r, 0, out.chunk.r, 0, chunk.r.length);
+        return out;
+    }
+
+    /**
+     * Leaves of this state what belongs to one outcome of a measurement, \(\rho \mapsto \Pi \rho \Pi / p\).
+     *
+     * @param qubit the qubit that was measured
+     * @param outcome 0 or 1
+     * @return the probability \(p\) that the outcome had
+     * @throws IllegalArgumentException if this state does not have the qubit, or the outcome is impossible
+     */
+    public double project(int qubit, int outcome) {
+        requireQubits(qubit + 1);
+        int stride = Paulis.stride(qubits, qubit);
+        int sign = outcome == 1 ? -1 : 1;
+        double[] r = chunk.r;
+        double probability = (r[0] + sign * r[3 * stride]) / 2;
+        if (outcome < 0 || outcome > 1 || !(probability > 0)) {
+            throw new IllegalArgumentException("Outcome " + outcome + " of qubit " + qubit
+                    + " is not possible; its probability is " + probability + ".");
+        }
+        for (int from = 0; from < r.length; from += 4 * stride) {
+            for (int i = from; i < from + stride; i++) {
+                double v = (r[i] + sign * r[i + 3 * stride]) / 2 / probability;
+                r[i] = v;
+                r[i + stride] = 0;
+                r[i + 2 * stride] = 0;
+                r[i + 3 * stride] = sign * v;
+            }
+        }
+        return probability;
+    }
+
+    /**
+     * Turns this state into the mixture \((1 - q) \rho + q \sigma\) and returns it.
+     *
+     * @param share the share \(q\) of the other state, 0 to 1
+     * @param other the other state \(\sigma\)
+     * @throws IllegalArgumentException if the numbers of qubits differ or the share is out of range
+     */
+    public DensityMatrix mix(double share, DensityMatrix other) {
+        if (other.qubits != qubits || !(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("States of as many qubits are mixed with a share from 0 to 1; got "
+                    + qubits + " and " + other.qubits + " qubits and " + share + ".");
+        }
+        for (int i = 0; i < chunk.r.length; i++) {
+            chunk.r[i] += share * (other.chunk.r[i] - chunk.r[i]);
+        }
+        return this;
+    }
+
     /** The number of qubits. */
     public int qubits() {
         return qubits;

@@ -19,6 +19,10 @@ final class Euler {
     double pIm;
     double qRe = 1;
     double qIm;
+    /** The phase \(e^{i\alpha}\), which no measurement shows. */
+    double phaseRe = 1;
+
+    double phaseIm;
 
     /** For each moved angle the factors of the overlaps about Y, about X, about Z before and about Z after the rotation. */
     final double[][] factors;
@@ -50,6 +54,8 @@ final class Euler {
             // Real matrices stay real: c and s keep their signs, and q is the determinant.
             cosine = u[0];
             sine = u[2];
+            phaseRe = 1;
+            phaseIm = 0;
             pRe = 1;
             pIm = 0;
             qRe = u[0] * u[3] - u[1] * u[2] < 0 ? -1 : 1;
@@ -63,6 +69,8 @@ final class Euler {
         boolean noSine = sine < 1e-150;
         double aRe = noCosine ? 1 : u[0] / cosine;
         double aIm = noCosine ? 0 : u[4] / cosine;
+        phaseRe = aRe;
+        phaseIm = aIm;
         double bRe = noSine ? aRe : u[2] / sine;
         double bIm = noSine ? aIm : u[6] / sine;
         pRe = bRe * aRe + bIm * aIm;

@@ -142,6 +142,17 @@ final class LayeredBlock implements Step {
     }
 
     @Override
+    public void multiplyByLeftOut(Memory memory, double[] phase) {
+        for (Euler[] layer : ((Prepared) memory).euler) {
+            for (Euler e : layer) {
+                double re = phase[0] * e.phaseRe - phase[1] * e.phaseIm;
+                phase[1] = phase[0] * e.phaseIm + phase[1] * e.phaseRe;
+                phase[0] = re;
+            }
+        }
+    }
+
+    @Override
     public void prepareForward(double[] w, Memory memory) {
         Prepared m = (Prepared) memory;
         for (int l = 0; l < layers.size(); l++) {

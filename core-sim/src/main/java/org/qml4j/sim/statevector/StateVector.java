@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import org.qml4j.sim.circuit.Circuit;
-import org.qml4j.sim.circuit.Gate;
 import org.qml4j.sim.circuit.Op;
 import org.qml4j.sim.circuit.StartState;
 import org.qml4j.sim.device.Batch;
+import org.qml4j.sim.math.AliasTable;
 import org.qml4j.sim.math.ComplexMatrix;
 import org.qml4j.sim.observable.HermitianMatrix;
 import org.qml4j.sim.observable.Observable;
@@ -35,8 +36,8 @@ public final class StateVector {
     private static final double[] NONE = {};
 
     private final int qubits;
-    private final double[] re;
-    private final double[] im;
+    private double[] re;
+    private double[] im;
 
     private StateVector(int qubits, double[] re, double[] im) {
         this.qubits = qubits;
@@ -81,14 +82,24 @@ public final class StateVector {
      * @throws IllegalArgumentException if the numbers of inputs or weights are wrong, or one is not finite
      */
     public static StateVector run(Circuit circuit, double[] x, double[] w) {
+        return run(circuit, x, w, done -> {});
+    }
+
+    /**
+     * The final state of a circuit, computed as {@link #apply(List, double[], double[], IntConsumer)} says.
+     *
+     * @param circuit the circuit
+     * @param x its inputs
+     * @param w its weights
+     * @param progress told from time to time how many gates are done
+     * @throws IllegalArgumentException if the numbers of inputs or weights are wrong, or one is not finite
+     */
+    public static StateVector run(Circuit circuit, double[] x, double[] w, IntConsumer progress) {
         require("inputs", circuit.inputs(), x);
         require("weights", circuit.weights(), w);
         StateVector state = zero(circuit.qubits());
         state.start(circuit.start(), x);
-        for (Op op : circuit.ops()) {
-            state.apply(op, x, w);
-        }
-        return state;
+        return state.apply(circuit.ops(), x, w, progress);
     }
 
     private static void require(String what, int count, double[] values) {
@@ -211,71 +222,77 @@ public final class StateVector {
                         + "; this state has the qubits 0 to " + (qubits - 1) + ".");
             }
         }
-        Gate gate = op.gate();
-        ComplexMatrix u = gate.matrix(op.values(x, w));
-        if (op.qubits().size() == 1) {
-            applyOne(u, 1 << (qubits - 1 - op.qubits().get(0)));
-        } else {
-            transform(u, op.qubits(), re, im);
+        new DirectKernels(qubits, re, im).apply(op, x, w);
+        return this;
+    }
+
+    /**
+     * Applies many gates to this state, one after another, and returns it. From {@value WideNode#FEWEST_QUBITS} qubits on
+     * gates that act on a few qubits are gathered and applied to parts of the state that fit a cache, on all cores; the
+     * bits do not depend on the number of cores. Memory beside the state: another one of its size.
+     *
+     * @param ops the gates at their places
+     * @param x the inputs that their angles read
+     * @param w the weights that their angles read
+     * @param progress told from time to time how many gates are done
+     * @throws IllegalArgumentException if a gate acts on a qubit that this state does not have
+     */
+    public StateVector apply(List<Op> ops, double[] x, double[] w, IntConsumer progress) {
+        int from = 0;
+        while (from < ops.size()) {
+            int end = WideNode.together(ops, from, qubits);
+            if (end > from) {
+                int done = from;
+                WideNode.apply(
+                        this, Bound.circuit(qubits, ops.subList(from, end), x, w), n -> progress.accept(done + n));
+                from = end;
+            } else {
+                apply(ops.get(from++), x, w);
+                progress.accept(from);
+            }
         }
         return this;
     }
 
-    private void applyOne(ComplexMatrix u, int bit) {
-        double a = u.re(0, 0);
-        double ai = u.im(0, 0);
-        double b = u.re(0, 1);
-        double bi = u.im(0, 1);
-        double c = u.re(1, 0);
-        double ci = u.im(1, 0);
-        double d = u.re(1, 1);
-        double di = u.im(1, 1);
-        for (int from = 0; from < re.length; from += 2 * bit) {
-            for (int i = from; i < from + bit; i++) {
-                double x = re[i];
-                double y = im[i];
-                double z = re[i + bit];
-                double w = im[i + bit];
-                re[i] = a * x - ai * y + b * z - bi * w;
-                im[i] = ai * x + a * y + bi * z + b * w;
-                re[i + bit] = c * x - ci * y + d * z - di * w;
-                im[i + bit] = ci * x + c * y + di * z + d * w;
-            }
+    /**
+     * Applies any matrix, unitary or not, to some qubits of this state and returns it; the norm may change.
+     *
+     * @param matrix \(2^k \times 2^k\); the first qubit is its most significant bit
+     * @param on the \(k\) qubits, all different
+     * @throws IllegalArgumentException if the size does not fit the qubits, one repeats or this state does not have it
+     */
+    public StateVector apply(ComplexMatrix matrix, List<Integer> on) {
+        on.forEach(this::requireQubit);
+        if (matrix.rows() != 1 << on.size() || matrix.columns() != matrix.rows()) {
+            throw new IllegalArgumentException("A matrix on " + on.size() + " qubits has " + (1 << on.size())
+                    + " rows and columns; got " + matrix.rows() + " x " + matrix.columns() + ".");
         }
+        if (on.stream().distinct().count() != on.size()) {
+            throw new IllegalArgumentException("The qubits of a matrix must be different; got " + on + ".");
+        }
+        new DirectKernels(qubits, re, im).apply(matrix, on, 0);
+        return this;
     }
 
-    /** Applies a matrix to the given qubits of an array of amplitudes, in place. */
-    private void transform(ComplexMatrix u, List<Integer> on, double[] r, double[] m) {
-        int k = on.size();
-        int[] offsets = new int[1 << k];
-        for (int e = 0; e < offsets.length; e++) {
-            for (int t = 0; t < k; t++) {
-                offsets[e] |= (e >> (k - 1 - t) & 1) << (qubits - 1 - on.get(t));
+    /** Whether all imaginary parts are 0. */
+    boolean isReal() {
+        for (double v : im) {
+            if (v != 0) {
+                return false;
             }
         }
-        int mask = offsets[offsets.length - 1];
-        double[] newRe = new double[offsets.length];
-        double[] newIm = new double[offsets.length];
-        for (int base = 0; base < r.length; base++) {
-            if ((base & mask) != 0) {
-                continue;
-            }
-            for (int row = 0; row < offsets.length; row++) {
-                double x = 0;
-                double y = 0;
-                for (int column = 0; column < offsets.length; column++) {
-                    int i = base | offsets[column];
-                    x += u.re(row, column) * r[i] - u.im(row, column) * m[i];
-                    y += u.re(row, column) * m[i] + u.im(row, column) * r[i];
-                }
-                newRe[row] = x;
-                newIm[row] = y;
-            }
-            for (int row = 0; row < offsets.length; row++) {
-                r[base | offsets[row]] = newRe[row];
-                m[base | offsets[row]] = newIm[row];
-            }
-        }
+        return true;
+    }
+
+    /** A view of the amplitudes. */
+    WideState asWideState() {
+        return new WideState(qubits, re, im);
+    }
+
+    /** Takes over other arrays. */
+    void take(double[] newRe, double[] newIm) {
+        re = newRe;
+        im = newIm;
     }
 
     /** The number of qubits. */
@@ -350,10 +367,69 @@ public final class StateVector {
                     "The qubits of an outcome must be different; got " + Arrays.toString(on) + ".");
         }
         double[] p = new double[1 << on.length];
-        for (int i = 0; i < re.length; i++) {
-            p[outcome(i, on)] += re[i] * re[i] + im[i] * im[i];
+        int low = Math.min(qubits, 12);
+        int[] lows = new int[1 << low];
+        Arrays.setAll(lows, i -> outcome(i, on));
+        for (int block = 0; block < re.length; block += lows.length) {
+            int high = outcome(block, on);
+            for (int l = 0; l < lows.length; l++) {
+                int i = block | l;
+                p[high | lows[l]] += re[i] * re[i] + im[i] * im[i];
+            }
         }
         return p;
+    }
+
+    /**
+     * The probability to find a qubit in \(|1\rangle\).
+     *
+     * @throws IllegalArgumentException if this state does not have the qubit
+     */
+    public double probabilityOfOne(int qubit) {
+        requireQubit(qubit);
+        int bit = 1 << (qubits - 1 - qubit);
+        double sum = 0;
+        for (int from = bit; from < re.length; from += 2 * bit) {
+            for (int i = from; i < from + bit; i++) {
+                sum += re[i] * re[i] + im[i] * im[i];
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * Leaves of this state what belongs to one outcome of a measurement, normalised.
+     *
+     * @param qubit the qubit that was measured
+     * @param outcome 0 or 1
+     * @return the probability that the outcome had
+     * @throws IllegalArgumentException if this state does not have the qubit, or the outcome is impossible
+     */
+    public double project(int qubit, int outcome) {
+        double one = probabilityOfOne(qubit);
+        double probability = outcome == 1 ? one : norm() * norm() - one;
+        if (outcome < 0 || outcome > 1 || !(probability > 0)) {
+            throw new IllegalArgumentException("Outcome " + outcome + " of qubit " + qubit
+                    + " is not possible; 1 has the probability " + one + ".");
+        }
+        double scale = 1 / Math.sqrt(probability);
+        int bit = 1 << (qubits - 1 - qubit);
+        for (int i = 0; i < re.length; i++) {
+            boolean kept = ((i & bit) != 0) == (outcome == 1);
+            re[i] = kept ? scale * re[i] : 0;
+            im[i] = kept ? scale * im[i] : 0;
+        }
+        return probability;
+    }
+
+    /** Multiplies all amplitudes by a positive number, so that the norm is 1. */
+    public StateVector normalise() {
+        double scale = 1 / norm();
+        for (int i = 0; i < re.length; i++) {
+            re[i] *= scale;
+            im[i] *= scale;
+        }
+        return this;
     }
 
     /**
@@ -424,7 +500,7 @@ public final class StateVector {
             HermitianMatrix h = (HermitianMatrix) observable;
             System.arraycopy(re, 0, out.re, 0, re.length);
             System.arraycopy(im, 0, out.im, 0, im.length);
-            transform(h.matrix(), h.on(), out.re, out.im);
+            new DirectKernels(qubits, out.re, out.im).apply(h.matrix(), h.on(), 0);
         }
         return out;
     }
@@ -479,6 +555,40 @@ public final class StateVector {
             outcomes[s] = Math.min(outcome, cumulative.length - 1);
         }
         return outcomes;
+    }
+
+    /**
+     * Measures all qubits repeatedly: one basis index for each shot, by an {@link AliasTable}. The bits do not depend on
+     * the number of cores.
+     *
+     * @param shots how often, 0 or more
+     * @param seed the same seed gives the same indices
+     * @throws IllegalArgumentException if the number of shots is negative
+     */
+    public int[] sample(int shots, long seed) {
+        return AliasTable.of(probabilities()).sample(shots, seed);
+    }
+
+    /**
+     * How often each basis index comes up in {@link #sample(int, long)} with the same arguments, without the samples: entry
+     * \(k\) counts index \(k\).
+     *
+     * @throws IllegalArgumentException if the number of shots is negative
+     */
+    public int[] histogram(int shots, long seed) {
+        return AliasTable.of(probabilities()).histogram(shots, seed);
+    }
+
+    /** How often each basis index comes up, as {@link #histogram}, without the indices that never do. */
+    public Map<Integer, Integer> counts(int shots, long seed) {
+        Map<Integer, Integer> counts = new TreeMap<>();
+        int[] histogram = histogram(shots, seed);
+        for (int k = 0; k < histogram.length; k++) {
+            if (histogram[k] > 0) {
+                counts.put(k, histogram[k]);
+            }
+        }
+        return counts;
     }
 
     /** How often each basis index was seen in the given number of shots; indices that were not seen are left out. */

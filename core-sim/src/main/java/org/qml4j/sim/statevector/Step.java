@@ -25,6 +25,14 @@ interface Step {
     /** Computes what the backward pass needs of the weights beyond that, once per call. */
     default void prepareBackward(Memory memory) {}
 
+    /**
+     * Multiplies a complex number by the phase that the step leaves out, since no measurement shows it.
+     *
+     * @param memory prepared for a forward pass
+     * @param phase real and imaginary part
+     */
+    default void multiplyByLeftOut(Memory memory, double[] phase) {}
+
     /** Applies the step to \(\psi\). */
     void forward(Chunk chunk, int index);
 

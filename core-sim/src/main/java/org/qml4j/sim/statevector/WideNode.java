@@ -3,8 +3,10 @@ package org.qml4j.sim.statevector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.qml4j.sim.circuit.Circuit;
+import org.qml4j.sim.circuit.Op;
 import org.qml4j.sim.circuit.StartState;
 import org.qml4j.sim.device.Batch;
 import org.qml4j.sim.device.NodeArguments;
@@ -23,6 +25,13 @@ final class WideNode implements QuantumNode {
     /** From this number of qubits on the columns are long enough. */
     static final int FEWEST_QUBITS = 14;
 
+    /** Fewer gates are faster one by one: a pass over the state and its order cost as much as a few gates. */
+    private static final int FEWEST_GATES = 6;
+
+    /** Gates are compiled so many at a time, which bounds the memory that their tables take. */
+    private static final int MOST_GATES = 2000;
+
+    private static final double[] NONE = {};
     private static final int PARTS = 4;
     private static final int COLUMNS_AT_ONCE = 32;
 
@@ -35,14 +44,13 @@ final class WideNode implements QuantumNode {
     private final boolean isReal;
     private final int columns;
 
-    private WideNode(Circuit circuit, Measurement measurement, boolean parallel) {
+    private WideNode(Circuit circuit, Measurement measurement, boolean parallel, boolean phasesEnd, boolean isReal) {
         this.circuit = circuit;
         this.measurement = measurement;
         this.parallel = parallel;
-        boolean diagonal = Readout.of(measurement, circuit.qubits()).isDiagonal();
-        program = WideProgram.compile(circuit, diagonal);
+        program = WideProgram.compile(circuit, phasesEnd);
         relabelling = program.relabelling();
-        isReal = diagonal && WideProgram.isReal(circuit);
+        this.isReal = isReal;
         columns = Math.min(COLUMNS_AT_ONCE, program.columnCount() / PARTS);
     }
 
@@ -51,7 +59,53 @@ final class WideNode implements QuantumNode {
         boolean suits = circuit.qubits() >= FEWEST_QUBITS
                 && !(measurement instanceof Measurement.Variances)
                 && WideProgram.suits(circuit);
-        return suits ? new WideNode(circuit, measurement, parallel) : null;
+        if (!suits) {
+            return null;
+        }
+        boolean diagonal = Readout.of(measurement, circuit.qubits()).isDiagonal();
+        return new WideNode(circuit, measurement, parallel, diagonal, diagonal && WideProgram.isReal(circuit));
+    }
+
+    /**
+     * The end of the longest list of gates from a place on that {@link #apply} may take at once; the place itself if it is
+     * not worth it.
+     */
+    static int together(List<Op> ops, int from, int qubits) {
+        int end = from;
+        if (qubits >= FEWEST_QUBITS) {
+            int widest = WideProgram.widestGate(qubits);
+            int most = Math.min(ops.size(), from + MOST_GATES);
+            while (end < most && ops.get(end).qubits().size() <= widest) {
+                end++;
+            }
+        }
+        return end - from >= FEWEST_GATES ? end : from;
+    }
+
+    /**
+     * Applies the gates of a circuit without inputs and weights to a state, whatever state the circuit starts in.
+     *
+     * @param progress told how many gates are done, about
+     */
+    static void apply(StateVector state, Circuit circuit, IntConsumer progress) {
+        boolean real = WideProgram.isReal(circuit) && state.isReal();
+        WideNode node = new WideNode(circuit, Measurement.allZ(1), true, false, real);
+        Memory memory = node.new Memory(state.asWideState());
+        node.prepare(memory, NONE);
+        int stages = node.program.stages().size();
+        node.runStages(
+                memory,
+                NONE,
+                0,
+                NONE,
+                stage -> progress.accept((int) ((long) circuit.ops().size() * (stage + 1) / stages)));
+        int n = circuit.qubits();
+        int[] places = new int[n];
+        for (int q = 0; q < n; q++) {
+            places[n - 1 - q] = n - 1 - node.relabelling.place().get(q);
+        }
+        memory.psi.writeReordered(places, node.leftOut(memory), memory.spare);
+        memory.spare.giveTo(state);
     }
 
     @Override
@@ -72,7 +126,7 @@ final class WideNode implements QuantumNode {
     /** What a tape keeps. */
     private final class Memory {
         final List<Step.Memory[]> shared = new ArrayList<>();
-        final WideState psi = new WideState(circuit.qubits());
+        final WideState psi;
 
         @Nullable
         WideState lambda;
@@ -86,6 +140,11 @@ final class WideNode implements QuantumNode {
         int batch = -1;
 
         Memory() {
+            this(new WideState(circuit.qubits()));
+        }
+
+        Memory(WideState psi) {
+            this.psi = psi;
             for (WideProgram.Stage stage : program.stages()) {
                 shared.add(stage.program().steps().stream().map(Step::newMemory).toArray(Step.Memory[]::new));
             }
@@ -174,12 +233,7 @@ final class WideNode implements QuantumNode {
         NodeArguments.check(this, x, w);
         Memory memory = memory(tape);
         memory.batch = -1;
-        for (int s = 0; s < memory.shared.size(); s++) {
-            List<Step> steps = program.stages().get(s).program().steps();
-            for (int k = 0; k < steps.size(); k++) {
-                steps.get(k).prepareForward(w, memory.shared.get(s)[k]);
-            }
-        }
+        prepare(memory, w);
         Batch y = Batch.zeros(x.size(), outputs());
         for (int b = 0; b < x.size(); b++) {
             run(memory, x, b, w);
@@ -190,17 +244,43 @@ final class WideNode implements QuantumNode {
         return y;
     }
 
+    /** The phase that all steps leave out together. */
+    private double[] leftOut(Memory memory) {
+        double[] phase = {1, 0};
+        for (int s = 0; s < memory.shared.size(); s++) {
+            List<Step> steps = program.stages().get(s).program().steps();
+            for (int k = 0; k < steps.size(); k++) {
+                steps.get(k).multiplyByLeftOut(memory.shared.get(s)[k], phase);
+            }
+        }
+        return phase;
+    }
+
+    private void prepare(Memory memory, double[] w) {
+        for (int s = 0; s < memory.shared.size(); s++) {
+            List<Step> steps = program.stages().get(s).program().steps();
+            for (int k = 0; k < steps.size(); k++) {
+                steps.get(k).prepareForward(w, memory.shared.get(s)[k]);
+            }
+        }
+    }
+
     private void run(Memory memory, Batch x, int sample, double[] w) {
         memory.psi.start(circuit.start(), x, sample);
+        runStages(memory, x.values(), sample * x.width(), w, stage -> {});
+    }
+
+    private void runStages(Memory memory, double[] x, int inputsAt, double[] w, IntConsumer progress) {
         for (int s = 0; s < program.stages().size(); s++) {
             int stage = s;
             StatevectorNode.forEach(parallel, memory.parts, part -> {
-                part.stages.get(stage).x = x.values();
+                part.stages.get(stage).x = x;
                 part.stages.get(stage).w = w;
-                part.stages.get(stage).inputsAt = sample * x.width();
+                part.stages.get(stage).inputsAt = inputsAt;
                 part.forward(stage, memory.psi, memory.spare);
             });
             memory.psi.exchange(memory.spare);
+            progress.accept(stage);
         }
     }
 

@@ -56,8 +56,13 @@ final class WideProgram {
 
     /** Whether all gates find their qubits together in the order of some stage. */
     static boolean suits(Circuit circuit) {
-        int widest = 2 * rowQubits(circuit.qubits()) - circuit.qubits() + 1;
+        int widest = widestGate(circuit.qubits());
         return circuit.ops().stream().allMatch(op -> op.qubits().size() <= widest);
+    }
+
+    /** The number of qubits of the largest gate that finds its qubits together in some stage. */
+    static int widestGate(int qubits) {
+        return 2 * rowQubits(qubits) - qubits + 1;
     }
 
     /** Whether all amplitudes stay real. */

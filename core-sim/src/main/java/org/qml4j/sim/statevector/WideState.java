@@ -16,9 +16,46 @@ final class WideState {
     private double[] im;
 
     WideState(int qubits) {
+        this(qubits, new double[1 << qubits], new double[1 << qubits]);
+    }
+
+    /** A state of given amplitudes, which it shares. */
+    WideState(int qubits, double[] re, double[] im) {
         this.qubits = qubits;
-        re = new double[1 << qubits];
-        im = new double[1 << qubits];
+        this.re = re;
+        this.im = im;
+    }
+
+    /** Writes the amplitudes, times a phase, to where they stand if bit {@code places[b]} of an index moves to bit {@code b}. */
+    void writeReordered(int[] places, double[] phase, WideState to) {
+        double p = phase[0];
+        double q = phase[1];
+        int low = Math.min(places.length, 12);
+        int[] lows = spread(places, 0, low);
+        int[] highs = spread(places, low, places.length);
+        for (int h = 0; h < highs.length; h++) {
+            for (int l = 0; l < lows.length; l++) {
+                int from = highs[h] | lows[l];
+                int at = h << low | l;
+                to.re[at] = p * re[from] - q * im[from];
+                to.im[at] = p * im[from] + q * re[from];
+            }
+        }
+    }
+
+    private static int[] spread(int[] places, int from, int end) {
+        int[] masks = new int[1 << (end - from)];
+        for (int i = 0; i < masks.length; i++) {
+            for (int b = from; b < end; b++) {
+                masks[i] |= (i >> (b - from) & 1) << places[b];
+            }
+        }
+        return masks;
+    }
+
+    /** Hands the arrays to a state vector. */
+    void giveTo(StateVector state) {
+        state.take(re, im);
     }
 
     /** Exchanges the arrays of two states. */
