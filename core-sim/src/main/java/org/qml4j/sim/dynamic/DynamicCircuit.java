@@ -358,6 +358,12 @@ public final class DynamicCircuit {
             return count == 0 ? "no " + what + "s" : "the " + what + "s 0 to " + (count - 1);
         }
 
+        /** Takes all instructions away; registers, the start state and the counts of inputs and weights stay. */
+        Builder clear() {
+            instructions.clear();
+            return this;
+        }
+
         /** Adds a gate at its place. */
         public Builder apply(Op op) {
             return add(new Apply(op));

@@ -50,6 +50,16 @@ public record PauliSum(List<Term> terms) implements Observable {
         return new PauliSum(List.of(new Term(coefficient, PauliString.of(letters))));
     }
 
+    /**
+     * Reads a sum with numbered qubits, such as {@code Z0 Z1 + 0.5 X2 - 1.5}: letters and numbers may be joined by a star
+     * or stand side by side, and a number alone belongs to the identity.
+     *
+     * @throws IllegalArgumentException if the text is another one; the message quotes what cannot be read
+     */
+    public static PauliSum parse(String text) {
+        return new PauliText(text).read();
+    }
+
     /** This sum plus one more term. */
     public PauliSum plus(double coefficient, String letters) {
         List<Term> all = new ArrayList<>(terms);
