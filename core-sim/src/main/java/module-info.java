@@ -32,6 +32,7 @@ module org.qml4j.sim {
     exports org.qml4j.sim.picture;
     exports org.qml4j.sim.qasm;
     exports org.qml4j.sim.recurrent;
+    exports org.qml4j.sim.shots;
     exports org.qml4j.sim.statevector;
 
     uses org.qml4j.sim.photonic.json.ComponentProvider;

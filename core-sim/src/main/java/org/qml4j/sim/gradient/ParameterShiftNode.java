@@ -27,7 +27,31 @@ public final class ParameterShiftNode extends EstimatedNode {
      * @param factor of its outputs in the derivative of the angle
      * @param angle the angle, which takes the derivative on to inputs and weights
      */
-    public record Shifted(QuantumNode node, double factor, Angle angle) {}
+    public record Shifted(QuantumNode node, double factor, Angle angle) {
+        /**
+         * Adds what this evaluation gives to the derivatives.
+         *
+         * @param x a batch of inputs
+         * @param w the weights
+         * @param dLdy the derivatives of the loss with respect to the outputs
+         * @param y what the node gave for these inputs and weights
+         * @param dx accumulator for the inputs of all samples
+         * @param dLdw accumulator for the weights
+         */
+        public void add(Batch x, double[] w, Batch dLdy, Batch y, double[] dx, double[] dLdw) {
+            for (int b = 0; b < x.size(); b++) {
+                double g = 0;
+                for (int k = 0; k < y.width(); k++) {
+                    g += dLdy.get(b, k) * y.get(b, k);
+                }
+                double[] row = new double[x.width()];
+                angle.backward(factor * g, x.row(b), w, row, dLdw);
+                for (int i = 0; i < row.length; i++) {
+                    dx[b * x.width() + i] += row[i];
+                }
+            }
+        }
+    }
 
     /**
      * Wraps evaluations of circuits of any kind.
@@ -130,18 +154,7 @@ public final class ParameterShiftNode extends EstimatedNode {
         double[] dx = new double[x.values().length];
         Tape own = new Tape();
         for (Shifted s : shifted) {
-            Batch y = s.node().forward(x, w, own);
-            for (int b = 0; b < x.size(); b++) {
-                double g = 0;
-                for (int k = 0; k < y.width(); k++) {
-                    g += dLdy.get(b, k) * y.get(b, k);
-                }
-                double[] row = new double[x.width()];
-                s.angle().backward(s.factor() * g, x.row(b), w, row, dLdw);
-                for (int i = 0; i < row.length; i++) {
-                    dx[b * x.width() + i] += row[i];
-                }
-            }
+            s.add(x, w, dLdy, s.node().forward(x, w, own), dx, dLdw);
         }
         return Batch.of(x.size(), x.width(), dx);
     }

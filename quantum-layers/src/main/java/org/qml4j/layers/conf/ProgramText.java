@@ -8,6 +8,7 @@ import org.qml4j.sim.mitigation.ZeroNoiseDevice;
 import org.qml4j.sim.observable.Measurement;
 import org.qml4j.sim.qasm.MeasurementText;
 import org.qml4j.sim.qasm.OpenQasm3;
+import org.qml4j.sim.shots.ShotsDevice;
 import org.qml4j.sim.statevector.StatevectorDevice;
 
 /** How circuits, measurements and devices stand in JSON. */
@@ -34,6 +35,9 @@ final class ProgramText {
     static Device device(String text) {
         if (text.startsWith("zeroNoise(")) {
             return ZeroNoiseDevice.parse(text, ProgramText::device);
+        }
+        if (text.startsWith("shots(")) {
+            return ShotsDevice.parse(text, ProgramText::device);
         }
         if (text.startsWith("density(")) {
             return DensityMatrixDevice.parse(text);
