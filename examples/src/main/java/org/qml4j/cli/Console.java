@@ -1,5 +1,7 @@
 package org.qml4j.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +22,13 @@ public final class Console {
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean terminal;
+    private final InputStream in;
 
-    private Console(PrintWriter out, PrintWriter err, boolean terminal) {
+    private Console(PrintWriter out, PrintWriter err, boolean terminal, InputStream in) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
+        this.in = in;
     }
 
     /**
@@ -33,7 +37,7 @@ public final class Console {
      * @return the console
      */
     public static Console system() {
-        return of(writer(System.out), writer(System.err), isTerminal());
+        return of(writer(System.out), writer(System.err), isTerminal()).withInput(System.in);
     }
 
     /**
@@ -45,7 +49,27 @@ public final class Console {
      * @return the console
      */
     public static Console of(PrintWriter out, PrintWriter err, boolean terminal) {
-        return new Console(out, err, terminal);
+        return new Console(out, err, terminal, InputStream.nullInputStream());
+    }
+
+    /**
+     * The same console with something to read.
+     *
+     * @param input what {@link #input} reads
+     * @return the console
+     */
+    public Console withInput(InputStream input) {
+        return new Console(out, err, terminal, input);
+    }
+
+    /**
+     * Reads the standard input to its end, as text in UTF-8.
+     *
+     * @return the text
+     * @throws IOException if it cannot be read
+     */
+    public String input() throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /**

@@ -28,6 +28,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             VerifyCommand.class,
             BlessCommand.class,
             InfoCommand.class,
+            SimulateCommand.class,
+            DrawCommand.class,
+            ConvertCommand.class,
             PhotonicCommand.class,
             AutoComplete.GenerateCompletion.class
         },
