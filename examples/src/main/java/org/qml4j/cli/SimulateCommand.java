@@ -103,7 +103,8 @@ final class SimulateCommand extends Command {
         if (gradient && expect == null) {
             throw usage("--gradient differentiates an expectation. Give --expect as well.");
         }
-        PauliSum observable = expect == null ? null : orUsage(() -> PauliSum.parse(expect));
+        String sum = expect;
+        PauliSum observable = sum == null ? null : orUsage(() -> PauliSum.parse(sum));
         NoiseModel model = orUsage(() -> NoiseOptions.parse(noise));
         QasmInputs.Bound bound = bound();
         DynamicCircuit circuit = bound.program().circuit();
