@@ -34,6 +34,7 @@ module org.qml4j.sim {
     exports org.qml4j.sim.recurrent;
     exports org.qml4j.sim.shots;
     exports org.qml4j.sim.statevector;
+    exports org.qml4j.sim.workload;
 
     uses org.qml4j.sim.photonic.json.ComponentProvider;
     uses org.qml4j.sim.qasm.GateProvider;

@@ -55,6 +55,18 @@ record Element(@Nullable Op op, Fixed fixed) {
         return op;
     }
 
+    /** Whether it is fixed and multiplies each Pauli string by a number. */
+    boolean isDiagonal() {
+        for (int i = 0; i < fixed.matrix.length; i++) {
+            for (int j = 0; j < fixed.matrix.length; j++) {
+                if (i != j && fixed.matrix[i][j] != 0) {
+                    return false;
+                }
+            }
+        }
+        return op == null;
+    }
+
     boolean isParametric() {
         return op != null;
     }

@@ -89,6 +89,11 @@ final class Kernels {
             count = 1 << (2 * (qubits - on.size()));
         }
 
+        /** So many indices follow each other without a gap. */
+        int run() {
+            return 1 << places[0];
+        }
+
         int at(int number) {
             int index = number;
             for (int p : places) {

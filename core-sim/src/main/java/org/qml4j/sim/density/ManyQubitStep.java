@@ -1,23 +1,51 @@
 package org.qml4j.sim.density;
 
 import java.util.List;
+import java.util.Optional;
 import org.qml4j.sim.circuit.Angle;
 
-/** A gate or channel on several qubits, as a sparse matrix. */
+/** A gate or channel on several qubits, as a sparse matrix; CNOT and its like only exchange and scale Pauli strings. */
 final class ManyQubitStep implements Step {
+    private static final double[] NONE = {};
+
     private final Element element;
+    private final int qubits;
+    private final List<Integer> on;
     private final int[] offsets;
     private final Kernels.Bases bases;
     private final Sparse fixed;
     private final Sparse fixedTransposed;
+    private final Optional<Exchange> exchange;
 
     ManyQubitStep(Element element, int qubits, List<Integer> on) {
         this.element = element;
+        this.qubits = qubits;
+        this.on = List.copyOf(on);
         this.offsets = Paulis.offsets(qubits, on);
         this.bases = new Kernels.Bases(qubits, on);
-        double[][] m = element.isParametric() ? new double[0][] : element.matrix(new double[0], new double[0]);
+        double[][] m = element.isParametric() ? new double[0][] : element.matrix(NONE, NONE);
         this.fixed = Sparse.of(m, false);
         this.fixedTransposed = Sparse.of(m, true);
+        this.exchange = element.isParametric() ? Optional.empty() : Exchange.of(m);
+    }
+
+    /** This step with a diagonal map of one of its qubits after it, if it is fixed. */
+    Optional<Step> followedBy(Element diagonal, int qubit) {
+        if (element.isParametric()) {
+            return Optional.empty();
+        }
+        double[][] factors = diagonal.matrix(NONE, NONE);
+        double[][] m = element.matrix(NONE, NONE);
+        double[][] product = new double[m.length][];
+        int place = 2 * (on.size() - 1 - on.indexOf(qubit));
+        for (int i = 0; i < m.length; i++) {
+            int letter = i >> place & 3;
+            product[i] = m[i].clone();
+            for (int j = 0; j < m.length; j++) {
+                product[i][j] *= factors[letter][letter];
+            }
+        }
+        return Optional.of(new ManyQubitStep(Element.of(product), qubits, on));
     }
 
     @Override
@@ -31,7 +59,9 @@ final class ManyQubitStep implements Step {
     }
 
     private void apply(Chunk chunk, double[] states, boolean transposed) {
-        if (!element.isParametric()) {
+        if (exchange.isPresent()) {
+            exchange.get().apply(states, chunk.width, bases, offsets, transposed);
+        } else if (!element.isParametric()) {
             Sparse m = transposed ? fixedTransposed : fixed;
             Kernels.many(states, chunk.width, 0, 1, bases, offsets, m);
         } else if (!element.readsInputs()) {

@@ -1,7 +1,9 @@
 package org.qml4j.sim.density;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.qml4j.sim.circuit.Circuit;
 import org.qml4j.sim.circuit.Op;
 import org.qml4j.sim.noise.NoiseModel;
@@ -13,9 +15,13 @@ final class Program {
     private final int qubits;
     private final List<Step> steps = new ArrayList<>();
     private final List<List<Element>> waiting = new ArrayList<>();
+    /** For each qubit the place of the last step that acts on it and others, -1 if there is none. */
+    private final int[] lastShared;
 
     private Program(int qubits) {
         this.qubits = qubits;
+        this.lastShared = new int[qubits];
+        Arrays.fill(lastShared, -1);
         for (int q = 0; q < qubits; q++) {
             waiting.add(new ArrayList<>());
         }
@@ -58,11 +64,29 @@ final class Program {
 
     private void add(Element element, List<Integer> on) {
         if (on.size() == 1) {
-            waiting.get(on.get(0)).add(element);
+            int qubit = on.get(0);
+            if (!joins(element, qubit)) {
+                waiting.get(qubit).add(element);
+            }
             return;
         }
         on.forEach(this::flush);
+        on.forEach(q -> lastShared[q] = steps.size());
         steps.add(new ManyQubitStep(element, qubits, on));
+    }
+
+    /**
+     * Puts a factor for each letter of one qubit, such as depolarising noise, into the step on several qubits before it,
+     * which then costs no pass of its own: no step in between acts on the qubit.
+     */
+    private boolean joins(Element element, int qubit) {
+        int last = lastShared[qubit];
+        if (last < 0 || !waiting.get(qubit).isEmpty() || !element.isDiagonal()) {
+            return false;
+        }
+        Optional<Step> joined = ((ManyQubitStep) steps.get(last)).followedBy(element, qubit);
+        joined.ifPresent(step -> steps.set(last, step));
+        return joined.isPresent();
     }
 
     private void flush(int qubit) {
@@ -70,6 +94,7 @@ final class Program {
         if (!list.isEmpty()) {
             steps.add(new OneQubitStep(list, Paulis.stride(qubits, qubit)));
             list.clear();
+            lastShared[qubit] = -1;
         }
     }
 }

@@ -126,11 +126,15 @@ public final class StatevectorDevice implements Device {
 
     /** The way to simulate that suits the circuit. */
     private QuantumNode node(Circuit circuit, Measurement measurement) {
-        QuantumNode wide = WideNode.of(circuit, measurement, parallel);
+        return node(circuit, measurement, parallel, KernelSet.chosen());
+    }
+
+    static QuantumNode node(Circuit circuit, Measurement measurement, boolean parallel, Kernels kernels) {
+        QuantumNode wide = WideNode.of(circuit, measurement, parallel, kernels);
         if (wide != null) {
             return wide;
         }
-        StatevectorNode simple = new StatevectorNode(circuit, measurement, parallel);
+        StatevectorNode simple = new StatevectorNode(circuit, measurement, parallel, kernels);
         return TrigonometricNode.of(simple, circuit, measurement, parallel);
     }
 

@@ -38,14 +38,21 @@ final class WideNode implements QuantumNode {
     private final Circuit circuit;
     private final Measurement measurement;
     private final boolean parallel;
-    private final Kernels kernels = KernelSet.chosen();
+    private final Kernels kernels;
     private final WideProgram program;
     private final Relabelling relabelling;
     private final boolean isReal;
     private final int columns;
 
-    private WideNode(Circuit circuit, Measurement measurement, boolean parallel, boolean phasesEnd, boolean isReal) {
+    private WideNode(
+            Circuit circuit,
+            Measurement measurement,
+            boolean parallel,
+            Kernels kernels,
+            boolean phasesEnd,
+            boolean isReal) {
         this.circuit = circuit;
+        this.kernels = kernels;
         this.measurement = measurement;
         this.parallel = parallel;
         program = WideProgram.compile(circuit, phasesEnd);
@@ -55,7 +62,7 @@ final class WideNode implements QuantumNode {
     }
 
     /** A node that works so if the circuit is large enough and the measurement allows it; else null. */
-    static @Nullable QuantumNode of(Circuit circuit, Measurement measurement, boolean parallel) {
+    static @Nullable QuantumNode of(Circuit circuit, Measurement measurement, boolean parallel, Kernels kernels) {
         boolean suits = circuit.qubits() >= FEWEST_QUBITS
                 && !(measurement instanceof Measurement.Variances)
                 && WideProgram.suits(circuit);
@@ -63,7 +70,8 @@ final class WideNode implements QuantumNode {
             return null;
         }
         boolean diagonal = Readout.of(measurement, circuit.qubits()).isDiagonal();
-        return new WideNode(circuit, measurement, parallel, diagonal, diagonal && WideProgram.isReal(circuit));
+        return new WideNode(
+                circuit, measurement, parallel, kernels, diagonal, diagonal && WideProgram.isReal(circuit));
     }
 
     /**
@@ -89,7 +97,7 @@ final class WideNode implements QuantumNode {
      */
     static void apply(StateVector state, Circuit circuit, IntConsumer progress) {
         boolean real = WideProgram.isReal(circuit) && state.isReal();
-        WideNode node = new WideNode(circuit, Measurement.allZ(1), true, false, real);
+        WideNode node = new WideNode(circuit, Measurement.allZ(1), true, KernelSet.chosen(), false, real);
         Memory memory = node.new Memory(state.asWideState());
         node.prepare(memory, NONE);
         int stages = node.program.stages().size();
@@ -121,6 +129,12 @@ final class WideNode implements QuantumNode {
     @Override
     public int outputs() {
         return measurement.outputs();
+    }
+
+    /** Bytes of the state that stages read and write for one sample; going back they move two states. */
+    long movedBytes(boolean gradient) {
+        long state = (isReal ? 8L : 16L) << circuit.qubits();
+        return program.stages().size() * 2L * state * (gradient ? 3 : 1);
     }
 
     /** What a tape keeps. */

@@ -18,7 +18,6 @@ import org.qml4j.sim.circuit.Gates;
 import org.qml4j.sim.circuit.StandardGate;
 import org.qml4j.sim.circuit.StartState;
 import org.qml4j.sim.device.Batch;
-import org.qml4j.sim.device.GradientMethod;
 import org.qml4j.sim.device.QuantumNode;
 import org.qml4j.sim.device.Tape;
 import org.qml4j.sim.math.ComplexMatrix;
@@ -33,7 +32,7 @@ class WideNodeTest {
     private static final int QUBITS = 14;
 
     private static QuantumNode wide(Circuit circuit, Measurement measurement, boolean parallel) {
-        return Objects.requireNonNull(WideNode.of(circuit, measurement, parallel));
+        return Objects.requireNonNull(WideNode.of(circuit, measurement, parallel, KernelSet.chosen()));
     }
 
     static Stream<StartState> starts() {
@@ -99,23 +98,6 @@ class WideNodeTest {
     }
 
     @Test
-    void deepCircuitHasThePublishedExpectation() {
-        Circuit.Builder builder = Circuit.builder(14);
-        for (int l = 0; l < 10; l++) {
-            for (int q = 0; q < 14; q++) {
-                builder.ry(Angle.of(Workload.angle(l * 14 + q)), q);
-            }
-            for (int q = 0; q + 1 < 14; q++) {
-                builder.cnot(q, q + 1);
-            }
-        }
-        Batch y = StatevectorDevice.exact()
-                .compile(builder.build(), Measurement.allZ(1), GradientMethod.ADJOINT)
-                .evaluate(Batch.zeros(1, 0), new double[0]);
-        assertThat(y.get(0, 0)).isCloseTo(-0.205845436580327, within(1e-12));
-    }
-
-    @Test
     void bitsDoNotDependOnThreads() {
         Circuit circuit = new RandomCircuits(3).next(QUBITS, StartState.ZERO);
         Batch x = new RandomCircuits(4).batch(2, circuit.inputs());
@@ -166,6 +148,6 @@ class WideNodeTest {
     }
 
     private static @Nullable QuantumNode of(Circuit circuit, Measurement m) {
-        return WideNode.of(circuit, m, false);
+        return WideNode.of(circuit, m, false, KernelSet.chosen());
     }
 }

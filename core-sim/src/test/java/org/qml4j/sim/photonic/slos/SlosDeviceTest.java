@@ -25,6 +25,7 @@ import org.qml4j.sim.photonic.PhotonicInput;
 import org.qml4j.sim.photonic.PhotonicMeasurement;
 import org.qml4j.sim.photonic.circuit.BeamSplitter;
 import org.qml4j.sim.photonic.circuit.LinearOpticalCircuit;
+import org.qml4j.sim.workload.PhotonicWorkload;
 
 class SlosDeviceTest {
     private static final int MODES = 6;
