@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DrawCommand.class,
             ConvertCommand.class,
             PhotonicCommand.class,
+            BenchCommand.class,
             AutoComplete.GenerateCompletion.class
         },
         footer = {

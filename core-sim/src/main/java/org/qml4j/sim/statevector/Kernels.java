@@ -135,6 +135,14 @@ interface Kernels {
      */
     void divide(Rows psi, Rows lambda, int n, double[] re, double[] im, double[] overlaps, double[] spare);
 
+    /**
+     * Sixteen independent chains \(x \leftarrow a x + b\) of fused multiply-adds in registers, which show how much
+     * arithmetic the processor can do at most; no simulation uses them.
+     *
+     * @param x the numbers, 16 times {@link #lanes}
+     */
+    void chains(double[] x, int rounds, double a, double b);
+
     /** The next index above {@code i} whose bits under a mask are 0, given that those of {@code i} are. */
     static int next(int i, int mask) {
         return ((i | mask) + 1) & ~mask;

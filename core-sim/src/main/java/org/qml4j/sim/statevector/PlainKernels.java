@@ -384,4 +384,58 @@ final class PlainKernels implements Kernels {
             multiply(lambda, i, n, re[i], -im[i]);
         }
     }
+
+    @Override
+    public void chains(double[] x, int rounds, double a, double b) {
+        double x0 = x[0];
+        double x1 = x[1];
+        double x2 = x[2];
+        double x3 = x[3];
+        double x4 = x[4];
+        double x5 = x[5];
+        double x6 = x[6];
+        double x7 = x[7];
+        double x8 = x[8];
+        double x9 = x[9];
+        double x10 = x[10];
+        double x11 = x[11];
+        double x12 = x[12];
+        double x13 = x[13];
+        double x14 = x[14];
+        double x15 = x[15];
+        for (int r = 0; r < rounds; r++) {
+            x0 = Math.fma(x0, a, b);
+            x1 = Math.fma(x1, a, b);
+            x2 = Math.fma(x2, a, b);
+            x3 = Math.fma(x3, a, b);
+            x4 = Math.fma(x4, a, b);
+            x5 = Math.fma(x5, a, b);
+            x6 = Math.fma(x6, a, b);
+            x7 = Math.fma(x7, a, b);
+            x8 = Math.fma(x8, a, b);
+            x9 = Math.fma(x9, a, b);
+            x10 = Math.fma(x10, a, b);
+            x11 = Math.fma(x11, a, b);
+            x12 = Math.fma(x12, a, b);
+            x13 = Math.fma(x13, a, b);
+            x14 = Math.fma(x14, a, b);
+            x15 = Math.fma(x15, a, b);
+        }
+        x[0] = x0;
+        x[1] = x1;
+        x[2] = x2;
+        x[3] = x3;
+        x[4] = x4;
+        x[5] = x5;
+        x[6] = x6;
+        x[7] = x7;
+        x[8] = x8;
+        x[9] = x9;
+        x[10] = x10;
+        x[11] = x11;
+        x[12] = x12;
+        x[13] = x13;
+        x[14] = x14;
+        x[15] = x15;
+    }
 }

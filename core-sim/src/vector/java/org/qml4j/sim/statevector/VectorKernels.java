@@ -762,4 +762,60 @@ final class VectorKernels implements Kernels {
             u7.intoArray(s7, k);
         }
     }
+
+    @Override
+    public void chains(double[] x, int rounds, double a, double b) {
+        DoubleVector aV = DoubleVector.broadcast(S, a);
+        DoubleVector bV = DoubleVector.broadcast(S, b);
+        DoubleVector x0 = DoubleVector.fromArray(S, x, 0 * L);
+        DoubleVector x1 = DoubleVector.fromArray(S, x, 1 * L);
+        DoubleVector x2 = DoubleVector.fromArray(S, x, 2 * L);
+        DoubleVector x3 = DoubleVector.fromArray(S, x, 3 * L);
+        DoubleVector x4 = DoubleVector.fromArray(S, x, 4 * L);
+        DoubleVector x5 = DoubleVector.fromArray(S, x, 5 * L);
+        DoubleVector x6 = DoubleVector.fromArray(S, x, 6 * L);
+        DoubleVector x7 = DoubleVector.fromArray(S, x, 7 * L);
+        DoubleVector x8 = DoubleVector.fromArray(S, x, 8 * L);
+        DoubleVector x9 = DoubleVector.fromArray(S, x, 9 * L);
+        DoubleVector x10 = DoubleVector.fromArray(S, x, 10 * L);
+        DoubleVector x11 = DoubleVector.fromArray(S, x, 11 * L);
+        DoubleVector x12 = DoubleVector.fromArray(S, x, 12 * L);
+        DoubleVector x13 = DoubleVector.fromArray(S, x, 13 * L);
+        DoubleVector x14 = DoubleVector.fromArray(S, x, 14 * L);
+        DoubleVector x15 = DoubleVector.fromArray(S, x, 15 * L);
+        for (int r = 0; r < rounds; r++) {
+            x0 = x0.fma(aV, bV);
+            x1 = x1.fma(aV, bV);
+            x2 = x2.fma(aV, bV);
+            x3 = x3.fma(aV, bV);
+            x4 = x4.fma(aV, bV);
+            x5 = x5.fma(aV, bV);
+            x6 = x6.fma(aV, bV);
+            x7 = x7.fma(aV, bV);
+            x8 = x8.fma(aV, bV);
+            x9 = x9.fma(aV, bV);
+            x10 = x10.fma(aV, bV);
+            x11 = x11.fma(aV, bV);
+            x12 = x12.fma(aV, bV);
+            x13 = x13.fma(aV, bV);
+            x14 = x14.fma(aV, bV);
+            x15 = x15.fma(aV, bV);
+        }
+        x0.intoArray(x, 0 * L);
+        x1.intoArray(x, 1 * L);
+        x2.intoArray(x, 2 * L);
+        x3.intoArray(x, 3 * L);
+        x4.intoArray(x, 4 * L);
+        x5.intoArray(x, 5 * L);
+        x6.intoArray(x, 6 * L);
+        x7.intoArray(x, 7 * L);
+        x8.intoArray(x, 8 * L);
+        x9.intoArray(x, 9 * L);
+        x10.intoArray(x, 10 * L);
+        x11.intoArray(x, 11 * L);
+        x12.intoArray(x, 12 * L);
+        x13.intoArray(x, 13 * L);
+        x14.intoArray(x, 14 * L);
+        x15.intoArray(x, 15 * L);
+    }
 }

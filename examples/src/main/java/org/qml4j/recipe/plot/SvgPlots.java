@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
@@ -25,6 +26,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.qml4j.recipe.Curve;
@@ -105,12 +107,30 @@ public final class SvgPlots implements Plots {
 
     @Override
     public void lines(String name, String title, String xLabel, String yLabel, List<Curve> curves) {
-        xy(name, title, xLabel, yLabel, curves, XYSeries.XYSeriesRenderStyle.Line);
+        xy(name, title, xLabel, yLabel, curves, XYSeries.XYSeriesRenderStyle.Line, styler -> {});
+    }
+
+    /**
+     * Draws curves over a logarithmic axis, or two.
+     *
+     * @param name file name without ending
+     * @param title above the figure
+     * @param xLabel with the unit
+     * @param yLabel with the unit
+     * @param curves at least one, each with at least one point; values are positive
+     * @param logarithmicX whether the horizontal axis is logarithmic too
+     */
+    public void logarithmic(
+            String name, String title, String xLabel, String yLabel, List<Curve> curves, boolean logarithmicX) {
+        xy(name, title, xLabel, yLabel, curves, XYSeries.XYSeriesRenderStyle.Line, styler -> {
+            styler.setYAxisLogarithmic(true);
+            styler.setXAxisLogarithmic(logarithmicX);
+        });
     }
 
     @Override
     public void scatter(String name, String title, String xLabel, String yLabel, List<Curve> clouds) {
-        xy(name, title, xLabel, yLabel, clouds, XYSeries.XYSeriesRenderStyle.Scatter);
+        xy(name, title, xLabel, yLabel, clouds, XYSeries.XYSeriesRenderStyle.Scatter, styler -> {});
     }
 
     @Override
@@ -169,7 +189,8 @@ public final class SvgPlots implements Plots {
             String xLabel,
             String yLabel,
             List<Curve> curves,
-            XYSeries.XYSeriesRenderStyle style) {
+            XYSeries.XYSeriesRenderStyle style,
+            Consumer<XYStyler> axes) {
         requireSome(name, curves.isEmpty());
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
@@ -179,6 +200,7 @@ public final class SvgPlots implements Plots {
                 .build();
         style(chart.getStyler());
         chart.getStyler().setDefaultSeriesRenderStyle(style);
+        axes.accept(chart.getStyler());
         for (int i = 0; i < curves.size(); i++) {
             Curve curve = curves.get(i);
             requireSome(name + ", curve " + curve.label(), curve.points().isEmpty());
