@@ -6,6 +6,11 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The incubating Vector API. Groups of two to eight rows stay in registers for up to three rotations.
  *
+ * <p>The loops repeat each other on purpose. A vector is an object until C2 inlines all that happens to it and keeps it in
+ * a register. A loop that takes its operation as a lambda is compiled once for all callers: with up to two operations C2
+ * inlines both, from the third on it inlines none and every vector is allocated, so that \(o = 2x + y\) on 64 numbers
+ * takes 183 ns instead of 9 (JDK 17, 512 bits). So each operation has a loop of its own, written out.
+ *
  * <p>The class is compiled apart from the others, with the module {@code jdk.incubator.vector}, and loaded by name; see
  * {@link KernelSet}.
  */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.qml4j.recipe.RecipeException;
@@ -102,6 +103,13 @@ public record BenchReport(
     /** The row of a workload, if it was measured. */
     public Optional<Row> row(String id) {
         return workloads.stream().filter(w -> w.id().equals(id)).findFirst();
+    }
+
+    /** This report with the workloads of another one after its own; those that it has stay. */
+    BenchReport with(BenchReport other) {
+        List<Row> all = new ArrayList<>(workloads);
+        other.workloads.stream().filter(w -> row(w.id()).isEmpty()).forEach(all::add);
+        return new BenchReport(schema, started, environment, kernels, dtype, threads, quick, peaks, all);
     }
 
     /**

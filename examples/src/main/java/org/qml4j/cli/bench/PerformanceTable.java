@@ -18,8 +18,9 @@ public final class PerformanceTable {
     /**
      * Tabulates reports of one machine.
      *
-     * @param reports one on one thread, and where wanted one in plain Java on one thread and one on more threads
-     * @throws RecipeException if none is on one thread with the faster kernels, or two are of the same kind
+     * @param reports those of one thread, and where wanted those in plain Java on one thread and those on more threads; the
+     *     first of each kind gives date, machine and peaks
+     * @throws RecipeException if none is of one thread
      */
     public static String of(List<BenchReport> reports) {
         Optional<BenchReport> fast =
@@ -43,12 +44,7 @@ public final class PerformanceTable {
     }
 
     private static Optional<BenchReport> find(List<BenchReport> reports, Predicate<BenchReport> kind) {
-        List<BenchReport> found = reports.stream().filter(kind).toList();
-        if (found.size() > 1) {
-            throw new RecipeException("Two reports are of " + found.get(0).kernels() + " on "
-                    + found.get(0).threads() + " threads. Give one.");
-        }
-        return found.stream().findFirst();
+        return reports.stream().filter(kind).reduce(BenchReport::with);
     }
 
     private static String heading(BenchReport main, Optional<BenchReport> many) {

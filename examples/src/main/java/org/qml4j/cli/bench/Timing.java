@@ -16,17 +16,17 @@ public record Timing(double cpuMillis, double wallMillis, double spread, int gro
     /**
      * How long to measure.
      *
-     * @param warmUpSeconds calls that do not count, for the compiler
+     * @param warmUpSeconds processor time of calls that do not count, while the compiler works
      * @param groupMillis the least duration of a group
      * @param groups groups that are measured, at most
      * @param mostSeconds no group begins later than this after the warm-up, once three are done
      */
     public record Effort(double warmUpSeconds, double groupMillis, int groups, double mostSeconds) {
         /** For figures that are published. */
-        public static final Effort FULL = new Effort(3, 50, 15, 12);
+        public static final Effort FULL = new Effort(2, 50, 11, 5);
 
         /** For a first look. */
-        public static final Effort QUICK = new Effort(0.5, 20, 5, 2);
+        public static final Effort QUICK = new Effort(1, 20, 5, 2);
     }
 
     private static final double NANOS_PER_MILLI = 1e6;
@@ -34,7 +34,7 @@ public record Timing(double cpuMillis, double wallMillis, double spread, int gro
 
     /** Measures calls on the calling thread, or inside {@link Threads#call}. */
     static Timing of(Runnable call, Threads threads, Effort effort) {
-        long start = System.nanoTime();
+        long start = threads.cpuNanos();
         long warm = 0;
         double one;
         do {
@@ -42,7 +42,7 @@ public record Timing(double cpuMillis, double wallMillis, double spread, int gro
             call.run();
             one = (System.nanoTime() - before) / NANOS_PER_MILLI;
             warm++;
-        } while (secondsSince(start) < effort.warmUpSeconds || warm < 2);
+        } while (threads.cpuNanos() - start < 1e9 * effort.warmUpSeconds || warm < 2);
         int calls = (int) Math.max(1, Math.ceil(effort.groupMillis / Math.max(one, 1e-4)));
         double[] cpu = new double[effort.groups];
         double[] wall = new double[effort.groups];
