@@ -158,21 +158,21 @@ final class Experiment {
     void plot() {
         MetricTable table = context.recorded();
         List<Curve> accuracy = new ArrayList<>();
-        List<Curve> loss = new ArrayList<>();
         List<Curve> robust = new ArrayList<>();
         Map<String, Double> bars = new LinkedHashMap<>();
+        Map<String, Double> losses = new LinkedHashMap<>();
         for (String name : networks.keySet()) {
             String arm = prefix + name;
             accuracy.add(table.curve(arm + ".validation.test.accuracy", name));
-            loss.add(table.curve(arm + ".validation.train.loss", name));
             robust.add(table.curve(arm + ".robust.by.epsilon", name));
             bars.put(name, table.summary(arm + ".accuracy").mean());
+            losses.put(name, table.summary(arm + ".loss").mean());
         }
         String file = prefix.replace('.', '-');
         String set = images.test().provenance().id();
         context.plots().bars(file + "accuracy", set + ": test accuracy", "accuracy", bars);
         context.plots().lines(file + "validation", set + ": validation accuracy", "epoch", "accuracy", accuracy);
-        context.plots().lines(file + "loss", set + ": training loss", "epoch", "loss with penalties", loss);
+        context.plots().bars(file + "loss", set + ": loss on training images after training", "cross-entropy", losses);
         context.plots()
                 .lines(
                         file + "robustness",
