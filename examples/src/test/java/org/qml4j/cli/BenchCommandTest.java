@@ -55,7 +55,9 @@ class BenchCommandTest {
         Path page = Files.writeString(
                 folder.resolve("page.md"), "a\n" + ResultsTable.BEGIN + "\n" + ResultsTable.END + "\nb\n");
         assertThat(bench("--table", file.toString(), "--into", page.toString())).isZero();
-        assertThat(Files.readString(page)).contains("| W1-forward | ", "0.135 (Qulacs)").doesNotContain("wrong");
+        assertThat(Files.readString(page))
+                .contains("| W1-forward | ", "0.135 (Qulacs)")
+                .doesNotContain("wrong");
         ((ObjectNode) report.get("workloads").get(0).get("checks").get(0)).put("matches", false);
         Files.writeString(file, report.toString());
         assertThat(bench("--table", file.toString())).isZero();
@@ -69,7 +71,8 @@ class BenchCommandTest {
     void unknownWorkloadNamesTheNearest() {
         assertThat(bench("W3-20-gradiant")).isEqualTo(ExitCodes.USAGE);
         assertThat(err.toString())
-                .contains("there is no workload 'W3-20-gradiant'. Known: W1-forward, ", "Did you mean 'W3-20-gradient'?");
+                .contains(
+                        "there is no workload 'W3-20-gradiant'. Known: W1-forward, ", "Did you mean 'W3-20-gradient'?");
     }
 
     @Test

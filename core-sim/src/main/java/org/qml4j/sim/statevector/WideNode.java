@@ -70,8 +70,7 @@ final class WideNode implements QuantumNode {
             return null;
         }
         boolean diagonal = Readout.of(measurement, circuit.qubits()).isDiagonal();
-        return new WideNode(
-                circuit, measurement, parallel, kernels, diagonal, diagonal && WideProgram.isReal(circuit));
+        return new WideNode(circuit, measurement, parallel, kernels, diagonal, diagonal && WideProgram.isReal(circuit));
     }
 
     /**
