@@ -173,7 +173,7 @@ public record Config(Sentences sentences, Xor xor, Dna dna, Digits digits, Writi
                         1000,
                         200,
                         32,
-                        0.08,
+                        0.04,
                         new Cell(5, 2, 2, 2, 2),
                         new Training(0.003, 0.1, 0.1, 0.5, 900, 0)),
                 new Writing(new Cell(5, 1, 2, 2, 2), 8, new Training(0.03, 0.1, 0.01, 0.5, 300, 0)),

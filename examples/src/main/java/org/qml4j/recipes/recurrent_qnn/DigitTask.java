@@ -20,6 +20,7 @@ final class DigitTask {
     private static final int MARGIN = 4;
     private static final int CROP = SIDE - 2 * MARGIN;
     private static final int GRADIENT_IMAGES = 64;
+    private static final int ORDERS = 10;
 
     private final Config config;
     private final RecipeContext context;
@@ -112,16 +113,25 @@ final class DigitTask {
                 .put(
                         "digits.accuracy.measured",
                         1 - model.measuredError(testing, false, arm.random().stream("single shot")));
-        int[] shuffled = order.clone();
-        Permutations.shuffle(shuffled, arm.random().number("order"));
-        Sequences disordered = Tasks.images(tested, shuffled);
-        arm.metrics()
-                .put("digits.shuffled.accuracy", 1 - model.judge(disordered, 2).argmaxError());
+        arm.metrics().put("digits.shuffled.accuracy", shuffled(arm, model, tested));
+        arm.metrics().put("digits.ink.accuracy", tested.accuracyOfInk(rest.bestInk()));
 
         Images few = rest.drawn(GRADIENT_IMAGES / 2, arm.random().stream("gradient"));
         Sequences some = Tasks.images(few, order);
         gradientNorms(arm, "digits.gradient.start", untrained, some);
         gradientNorms(arm, "digits.gradient.end", model, some);
+    }
+
+    /** The mean accuracy over several other orders of the pixels; a single order may by chance tell much or little. */
+    private double shuffled(ArmContext arm, QuantumModel model, Images tested) {
+        double sum = 0;
+        for (int k = 0; k < ORDERS; k++) {
+            int[] order = new int[tested.pixels()];
+            Arrays.setAll(order, i -> i);
+            Permutations.shuffle(order, arm.random().number("order " + k));
+            sum += 1 - model.judge(Tasks.images(tested, order), 2).argmaxError();
+        }
+        return sum / ORDERS;
     }
 
     /** By step, relative to the last step that something follows. */

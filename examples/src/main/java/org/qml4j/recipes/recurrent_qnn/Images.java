@@ -43,6 +43,33 @@ final class Images {
         return labels.get(image);
     }
 
+    /** How many pixels of an image are ink. */
+    private int ink(int image) {
+        int ink = 0;
+        for (int bit : bits.get(image)) {
+            ink += 1 - bit;
+        }
+        return ink;
+    }
+
+    /** The share of images told right by their ink alone: a zero has more than a number of pixels. */
+    double accuracyOfInk(int most) {
+        int right = 0;
+        for (int i = 0; i < size(); i++) {
+            right += (ink(i) > most ? 0 : 1) == label(i) ? 1 : 0;
+        }
+        return right / (double) size();
+    }
+
+    /** The number of pixels by which these images are told best. */
+    int bestInk() {
+        int best = 0;
+        for (int most = 1; most < pixels(); most++) {
+            best = accuracyOfInk(most) > accuracyOfInk(best) ? most : best;
+        }
+        return best;
+    }
+
     /** As many images of each digit, drawn with replacement. */
     Images drawn(int perDigit, RandomGenerator random) {
         Images some = new Images();
