@@ -108,6 +108,7 @@ final class DigitTask {
                         2,
                         j -> j.argmaxError() < task.stopError());
         QuantumModel model = trained.model();
+        model.restore(trained.best().weights());
         arm.metrics().put("digits.accuracy", 1 - model.judge(testing, 2).argmaxError());
         arm.metrics()
                 .put(

@@ -63,6 +63,11 @@ final class QuantumModel {
         return network.params().toDoubleVector();
     }
 
+    /** Goes back to the weights of an earlier step. */
+    void restore(double[] weights) {
+        network.setParams(Nd4j.createFromArray(weights).reshape(1, weights.length));
+    }
+
     void fit(Sequences batch) {
         network.fit(batch.forQuantum(cell.words()));
     }

@@ -27,8 +27,26 @@ final class Training {
      * @param steps the steps taken, the most allowed if it was not solved
      * @param solved whether a validation ended the training
      * @param last the last validation
+     * @param best what the validation with the fewest wrong answers judged, the first of several
      */
-    record Trained(QuantumModel model, int steps, boolean solved, QuantumModel.Judgement last) {}
+    record Trained(QuantumModel model, int steps, boolean solved, QuantumModel.Judgement last, Best best) {}
+
+    /** The weights that did best in validation. */
+    static final class Best {
+        private double error = Double.POSITIVE_INFINITY;
+        private double[] weights = {};
+
+        private void offer(QuantumModel model, QuantumModel.Judgement judgement) {
+            if (judgement.argmaxError() < error) {
+                error = judgement.argmaxError();
+                weights = model.weights();
+            }
+        }
+
+        double[] weights() {
+            return weights.clone();
+        }
+    }
 
     /**
      * Trains.
@@ -50,10 +68,15 @@ final class Training {
         String name = arm.name();
         RandomGenerator measurements = arm.random().stream("measurements");
         QuantumModel model = new QuantumModel(cell, training, validation.keptSteps(), arm.random().stream("weights"));
+        Best best = new Best();
         Ended<QuantumModel.Judgement> ended = loop(
                 training.steps(),
                 () -> model.fit(batches.get()),
-                step -> validate(model, validation, candidates, step, measurements),
+                step -> {
+                    QuantumModel.Judgement judgement = validate(model, validation, candidates, step, measurements);
+                    best.offer(model, judgement);
+                    return judgement;
+                },
                 QuantumModel.Judgement::loss,
                 enough);
         QuantumModel.Judgement last = ended.last();
@@ -64,7 +87,7 @@ final class Training {
         arm.metrics().put(name + ".postselection.word", last.postSelection().leastOfWords());
         arm.metrics().put(name + ".queries.neuron", last.postSelection().queriesPerNeuron());
         arm.metrics().put(name + ".queries.word", last.postSelection().queriesPerWord());
-        return new Trained(model, ended.steps(), ended.solved(), last);
+        return new Trained(model, ended.steps(), ended.solved(), last, best);
     }
 
     /**
